@@ -1,0 +1,45 @@
+namespace Momentum.Analysis.Expressions;
+
+/// <summary>A comparison sign.</summary>
+public enum Relation
+{
+    /// <summary>Strictly less.</summary>
+    Less,
+
+    /// <summary>Less or equal.</summary>
+    LessOrEqual,
+
+    /// <summary>Equal.</summary>
+    Equal,
+
+    /// <summary>Strictly greater.</summary>
+    Greater,
+
+    /// <summary>Greater or equal.</summary>
+    GreaterOrEqual,
+}
+
+/// <summary>A condition on parameters, as it is written: <c>0 &lt;= beta &lt; 1 and nu &gt; 1/2</c>.</summary>
+public abstract record Condition
+{
+    private Condition()
+    {
+    }
+
+    /// <summary>Always or never holds; prints as <c>true</c> or <c>false</c>.</summary>
+    /// <param name="Value">The constant.</param>
+    public sealed record Constant(bool Value) : Condition;
+
+    /// <summary>A chain of comparisons a R b R c.</summary>
+    /// <param name="Operands">Two or more expressions.</param>
+    /// <param name="Relations">One relation fewer than operands.</param>
+    public sealed record Comparison(ValueList<Expression> Operands, ValueList<Relation> Relations) : Condition;
+
+    /// <summary>All parts hold.</summary>
+    /// <param name="Parts">Two or more conditions.</param>
+    public sealed record And(ValueList<Condition> Parts) : Condition;
+
+    /// <summary>At least one part holds.</summary>
+    /// <param name="Parts">Two or more conditions.</param>
+    public sealed record Or(ValueList<Condition> Parts) : Condition;
+}
