@@ -1,0 +1,69 @@
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Matrices;
+
+/// <summary>Fraction-free elimination.</summary>
+/// <remarks>
+/// Source: E. H. Bareiss, "Sylvester's identity and multistep integer-preserving Gaussian elimination", Math. Comp. 22, 1968.
+/// By Sylvester's identity each division by the preceding pivot is exact.
+/// </remarks>
+internal static class Bareiss
+{
+    /// <summary>Brings the leading n×n block of an n×width matrix to upper triangular form in place.</summary>
+    /// <param name="entries">The matrix, row by row.</param>
+    /// <param name="n">The number of rows.</param>
+    /// <param name="width">The number of columns, at least n.</param>
+    /// <param name="negative">Whether an odd number of row exchanges was made.</param>
+    /// <returns>n, or the first column without a pivot. When n is returned the last pivot is ± the determinant of the block.</returns>
+    public static int Eliminate<T>(T[] entries, int n, int width, out bool negative)
+        where T : IIntegralDomain<T>
+    {
+        negative = false;
+        T previous = T.One;
+        for (int k = 0; k < n; k++)
+        {
+            int pivotRow = k;
+            while (pivotRow < n && entries[(pivotRow * width) + k].IsZero)
+            {
+                pivotRow++;
+            }
+
+            if (pivotRow == n)
+            {
+                return k;
+            }
+
+            if (pivotRow != k)
+            {
+                negative = !negative;
+                for (int j = k; j < width; j++)
+                {
+                    (entries[(k * width) + j], entries[(pivotRow * width) + j]) = (entries[(pivotRow * width) + j], entries[(k * width) + j]);
+                }
+            }
+
+            T pivot = entries[(k * width) + k];
+            for (int i = k + 1; i < n; i++)
+            {
+                T head = entries[(i * width) + k];
+                for (int j = k + 1; j < width; j++)
+                {
+                    int at = (i * width) + j;
+                    T value = pivot * entries[at];
+                    if (!head.IsZero)
+                    {
+                        value -= head * entries[(k * width) + j];
+                    }
+
+                    entries[at] = k == 0 ? value : T.ExactQuotient(value, previous);
+                }
+
+                entries[(i * width) + k] = T.Zero;
+            }
+
+            previous = pivot;
+        }
+
+        return n;
+    }
+}
