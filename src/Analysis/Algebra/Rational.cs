@@ -1,51 +1,69 @@
-using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>An exact rational number in lowest terms with a positive denominator.</summary>
-/// <remarks><c>default</c> is 0. Equality is by value; operations are exact and their cost is that of the integers involved.</remarks>
-public readonly struct Rational : IField<Rational>, IComparable<Rational>
+/// <remarks>
+/// <c>default</c> is 0. Equality is by value and hash codes agree with it.
+/// Numerator and denominator below 2⁶³ live in the structure itself; larger ones are boxed, up to <see cref="BitLimit"/> bits each.
+/// </remarks>
+public readonly partial struct Rational : IField<Rational>, IComparable<Rational>
 {
-    private readonly BigInteger _denominatorLessOne;
+    // When _big is null the value is _numerator / (_denominatorLessOne + 1) with |_numerator| < 2^63 (so negation cannot overflow).
+    // When _big is set, numerator or denominator needs more, and both longs are 0: the representation is unique.
+    private readonly long _numerator;
+    private readonly long _denominatorLessOne;
+    private readonly BigFraction? _big;
 
-    private Rational(BigInteger numerator, BigInteger denominator)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Rational(long numerator, long denominatorLessOne)
     {
-        Numerator = numerator;
-        _denominatorLessOne = denominator - 1;
+        _numerator = numerator;
+        _denominatorLessOne = denominatorLessOne;
     }
+
+    private Rational(BigFraction big) => _big = big;
+
+    /// <summary>Gets the largest number of bits a numerator or denominator may have.</summary>
+    public static int BitLimit => 1 << 20;
 
     /// <inheritdoc/>
     public static Rational Zero => default;
 
     /// <inheritdoc/>
-    public static Rational One => new(1, 1);
+    public static Rational One => new(1, 0);
 
     /// <summary>Gets the numerator; its sign is the sign of the number.</summary>
-    public BigInteger Numerator { get; }
+    public BigInteger Numerator => _big is null ? _numerator : _big.Numerator;
 
     /// <summary>Gets the denominator, positive and coprime to the numerator.</summary>
-    public BigInteger Denominator => _denominatorLessOne + 1;
+    public BigInteger Denominator => _big is null ? _denominatorLessOne + 1 : _big.Denominator;
 
     /// <inheritdoc/>
-    public bool IsZero => Numerator.IsZero;
+    public bool IsZero => _numerator == 0 && _big is null;
 
-    /// <summary>Gets −1, 0 or 1.</summary>
-    public int Sign => Numerator.Sign;
+    /// <summary>Gets a value indicating whether the number is 1.</summary>
+    public bool IsOne => _numerator == 1 && _denominatorLessOne == 0 && _big is null;
 
     /// <summary>Gets a value indicating whether the denominator is 1.</summary>
-    public bool IsInteger => _denominatorLessOne.IsZero;
+    public bool IsInteger => _big is null ? _denominatorLessOne == 0 : _big.Denominator.IsOne;
+
+    /// <summary>Gets −1, 0 or 1.</summary>
+    public int Sign => _big is null ? Math.Sign(_numerator) : _big.Numerator.Sign;
 
     /// <summary>An integer as a rational.</summary>
-    public static implicit operator Rational(int value) => new(value, 1);
+    public static implicit operator Rational(int value) => new(value, 0);
 
     /// <summary>An integer as a rational.</summary>
-    public static implicit operator Rational(long value) => new(value, 1);
+    public static implicit operator Rational(long value) => value == long.MinValue ? OfCoprime(value, BigInteger.One) : new(value, 0);
 
     /// <summary>An integer as a rational.</summary>
-    public static implicit operator Rational(BigInteger value) => new(value, 1);
+    public static implicit operator Rational(BigInteger value) => OfCoprime(value, BigInteger.One);
 
     /// <summary>The quotient of two integers in lowest terms.</summary>
+    /// <param name="numerator">The dividend.</param>
+    /// <param name="denominator">The divisor, not zero.</param>
     /// <exception cref="DivideByZeroException">The denominator is zero.</exception>
     public static Rational Create(BigInteger numerator, BigInteger denominator)
     {
@@ -54,30 +72,19 @@ public readonly struct Rational : IField<Rational>, IComparable<Rational>
             throw new DivideByZeroException();
         }
 
-        BigInteger g = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
-        return new(numerator / g, denominator / g);
+        if (denominator.IsOne)
+        {
+            return OfCoprime(numerator, denominator);
+        }
+
+        BigInteger g = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        if (denominator.Sign < 0)
+        {
+            g = -g;
+        }
+
+        return g.IsOne ? OfCoprime(numerator, denominator) : OfCoprime(numerator / g, denominator / g);
     }
-
-    /// <inheritdoc/>
-    public static Rational operator +(Rational left, Rational right) =>
-        Create((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator);
-
-    /// <inheritdoc/>
-    public static Rational operator -(Rational left, Rational right) => left + -right;
-
-    /// <inheritdoc/>
-    public static Rational operator -(Rational value) => new(-value.Numerator, value.Denominator);
-
-    /// <inheritdoc/>
-    public static Rational operator *(Rational left, Rational right) =>
-        Create(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
-
-    /// <inheritdoc/>
-    public static Rational operator /(Rational left, Rational right) =>
-        Create(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
-
-    /// <inheritdoc/>
-    public static Rational ExactQuotient(Rational dividend, Rational divisor) => dividend / divisor;
 
     /// <summary>Whether two numbers are equal.</summary>
     public static bool operator ==(Rational left, Rational right) => left.Equals(right);
@@ -97,20 +104,95 @@ public readonly struct Rational : IField<Rational>, IComparable<Rational>
     /// <summary>Whether the left number is not smaller.</summary>
     public static bool operator >=(Rational left, Rational right) => left.CompareTo(right) >= 0;
 
-    /// <inheritdoc/>
-    public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    /// <summary>The smaller of two numbers.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">A number.</param>
+    public static Rational Min(Rational left, Rational right) => right < left ? right : left;
+
+    /// <summary>The larger of two numbers.</summary>
+    /// <param name="left">A number.</param>
+    /// <param name="right">A number.</param>
+    public static Rational Max(Rational left, Rational right) => right > left ? right : left;
 
     /// <inheritdoc/>
-    public bool Equals(Rational other) => Numerator == other.Numerator && _denominatorLessOne == other._denominatorLessOne;
+    public int CompareTo(Rational other)
+    {
+        if (_big is null && other._big is null)
+        {
+            return _denominatorLessOne == other._denominatorLessOne
+                ? _numerator.CompareTo(other._numerator)
+                : Math.BigMul(_numerator, other._denominatorLessOne + 1).CompareTo(Math.BigMul(other._numerator, _denominatorLessOne + 1));
+        }
+
+        int sign = Sign;
+        return sign != other.Sign
+            ? sign.CompareTo(other.Sign)
+            : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Equals(Rational other) =>
+        _numerator == other._numerator && _denominatorLessOne == other._denominatorLessOne
+        && (ReferenceEquals(_big, other._big) || (_big is not null && _big.Equals(other._big)));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Rational other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Numerator, _denominatorLessOne);
+    public override int GetHashCode() => _big is null
+        ? HashCode.Combine(_numerator, _denominatorLessOne)
+        : _big.GetHashCode();
 
-    /// <inheritdoc/>
-    public override string ToString() => IsInteger
-        ? Numerator.ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+    /// <summary>The number n/d, given coprime n and d &gt; 0.</summary>
+    internal static Rational OfCoprime(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator <= long.MaxValue && numerator <= long.MaxValue && numerator > long.MinValue)
+        {
+            return new((long)numerator, (long)denominator - 1);
+        }
+
+        if (numerator.GetBitLength() > BitLimit || denominator.GetBitLength() > BitLimit)
+        {
+            throw new BudgetExceededException("a number of more than 1,048,576 bits");
+        }
+
+        return new(new BigFraction(numerator, denominator));
+    }
+
+    /// <summary>The integer in the structure itself, when it is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryGetInt64(out long value)
+    {
+        value = _numerator;
+        return _denominatorLessOne == 0 && _big is null;
+    }
+
+    /// <summary>Numerator and denominator as machine integers, when both are in the structure itself.</summary>
+    internal bool TryGetInt64(out long numerator, out long denominator)
+    {
+        numerator = _numerator;
+        denominator = _denominatorLessOne + 1;
+        return _big is null;
+    }
+
+    /// <summary>The number n/d, given coprime n and d &gt; 0 below 2¹²⁷.</summary>
+    private static Rational OfCoprime(Int128 numerator, Int128 denominator) =>
+        denominator <= long.MaxValue && numerator <= long.MaxValue && numerator > long.MinValue
+            ? new((long)numerator, (long)denominator - 1)
+            : OfCoprime((BigInteger)numerator, (BigInteger)denominator);
+
+    /// <summary>A fraction that does not fit in two machine integers.</summary>
+    private sealed class BigFraction(BigInteger numerator, BigInteger denominator) : IEquatable<BigFraction>
+    {
+        public BigInteger Numerator { get; } = numerator;
+
+        public BigInteger Denominator { get; } = denominator;
+
+        public bool Equals(BigFraction? other) => other is not null && Numerator == other.Numerator && Denominator == other.Denominator;
+
+        public override bool Equals(object? obj) => Equals(obj as BigFraction);
+
+        public override int GetHashCode() => HashCode.Combine(Numerator, Denominator);
+    }
 }
