@@ -1,0 +1,97 @@
+namespace Momentum.Analysis.Algebra;
+
+/// <summary>Sparse multiplication that merges the rows of the product with a heap.</summary>
+/// <remarks>Johnson, "Sparse polynomial arithmetic", 1974: O(n m log n) comparisons for n rows, one product alive a row.</remarks>
+internal static class HeapProduct
+{
+    /// <summary>The product's terms; returns how many there are. The first operand should be the shorter one.</summary>
+    public static int Multiply(
+        ReadOnlySpan<UInt128> a, ReadOnlySpan<Rational> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<Rational> cb, out UInt128[] monomials, out Rational[] coefficients)
+    {
+        // Row i holds the products a[i]·b[next[i]], b[next[i] + 1], …; descending, so the first row heads the heap.
+        UInt128[] keys = new UInt128[a.Length];
+        int[] rows = new int[a.Length];
+        int[] next = new int[a.Length];
+        int size = a.Length;
+        for (int i = 0; i < size; i++)
+        {
+            keys[i] = a[i] + b[0];
+            rows[i] = i;
+        }
+
+        monomials = new UInt128[Math.Max(16, 2 * (a.Length + b.Length))];
+        coefficients = new Rational[monomials.Length];
+        int count = 0;
+        while (size > 0)
+        {
+            UInt128 key = keys[0];
+            Rational sum = default;
+            do
+            {
+                int row = rows[0];
+                sum += ca[row] * cb[next[row]];
+                if (++next[row] < b.Length)
+                {
+                    SiftDown(keys, rows, size, a[row] + b[next[row]], row);
+                }
+                else
+                {
+                    size--;
+                    SiftDown(keys, rows, size, keys[size], rows[size]);
+                }
+            }
+            while (size > 0 && keys[0] == key);
+
+            if (sum.IsZero)
+            {
+                continue;
+            }
+
+            if (count == monomials.Length)
+            {
+                Array.Resize(ref monomials, 2 * count);
+                Array.Resize(ref coefficients, 2 * count);
+            }
+
+            monomials[count] = key;
+            coefficients[count++] = sum;
+            if (count > Polynomial.TermLimit)
+            {
+                throw new BudgetExceededException("a polynomial of more than 100,000 terms");
+            }
+        }
+
+        return count;
+    }
+
+    // Puts an entry at the root of a max-heap whose root is free.
+    private static void SiftDown(UInt128[] keys, int[] rows, int size, UInt128 key, int row)
+    {
+        int hole = 0;
+        while (true)
+        {
+            int child = (2 * hole) + 1;
+            if (child >= size)
+            {
+                break;
+            }
+
+            if (child + 1 < size && keys[child + 1] > keys[child])
+            {
+                child++;
+            }
+
+            if (keys[child] <= key)
+            {
+                break;
+            }
+
+            keys[hole] = keys[child];
+            rows[hole] = rows[child];
+            hole = child;
+        }
+
+        keys[hole] = key;
+        rows[hole] = row;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Momentum.Analysis.Algebra;
+
+public sealed partial class Polynomial
+{
+    /// <summary>The greatest common divisor, primitive with a positive leading coefficient; gcd(0, 0) = 0.</summary>
+    /// <param name="a">A polynomial.</param>
+    /// <param name="b">A polynomial.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public static Polynomial Gcd(Polynomial a, Polynomial b, CancellationToken cancellation = default) => PolynomialGcd.Of(a, b, cancellation);
+
+    /// <summary>The resultant with respect to a variable: the determinant of the Sylvester matrix.</summary>
+    /// <remarks>
+    /// Zero iff the operands have a common factor that contains the variable, or one of them is zero.
+    /// A constant c against degree n gives cⁿ; two constants give 1.
+    /// </remarks>
+    /// <param name="a">A polynomial; its coefficients fill the upper rows.</param>
+    /// <param name="b">A polynomial.</param>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public static Polynomial Resultant(Polynomial a, Polynomial b, string variable, CancellationToken cancellation = default) =>
+        PseudoRemainders.Resultant(a.CoefficientsIn(variable), b.CoefficientsIn(variable), cancellation);
+
+    /// <summary>The discriminant (−1)^(n(n−1)/2) · Res(p, ∂p/∂x) / lc(p) with respect to a variable, for degree n.</summary>
+    /// <remarks>Zero iff there is a repeated root; 1 for degree 1; 0 for degree 0.</remarks>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public Polynomial Discriminant(string variable, CancellationToken cancellation = default)
+    {
+        Polynomial[] c = CoefficientsIn(variable);
+        switch (c.Length)
+        {
+            case < 2:
+                return Zero;
+            case 2:
+                return One;
+            case 3:
+                return (c[1] * c[1]) - (4 * c[2] * c[0]);
+        }
+
+        Polynomial resultant = PseudoRemainders.Resultant(c, Derivative(variable).CoefficientsIn(variable), cancellation);
+        Polynomial discriminant = ExactQuotient(resultant, c[^1]);
+
+        // n(n-1)/2 is odd iff n is 2 or 3 modulo 4.
+        return ((c.Length - 1) & 2) != 0 ? -discriminant : discriminant;
+    }
+
+    /// <summary>The product of the distinct irreducible factors, primitive with a positive leading coefficient; 0 for zero.</summary>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public Polynomial SquareFreePart(CancellationToken cancellation = default)
+    {
+        // In characteristic 0 a factor of multiplicity m divides all partial derivatives exactly m - 1 times, and no more in one of them.
+        Polynomial repeated = PrimitivePart();
+        foreach (string variable in _order.Names)
+        {
+            repeated = Gcd(repeated, Derivative(variable), cancellation);
+            if (repeated.IsConstant)
+            {
+                break;
+            }
+        }
+
+        return IsZero ? Zero : ExactQuotient(this, repeated).PrimitivePart();
+    }
+
+    /// <summary>The square root with a positive leading coefficient, when it is a polynomial.</summary>
+    /// <param name="root">The r with r² = this, or null.</param>
+    public bool TrySqrt([NotNullWhen(true)] out Polynomial? root)
+    {
+        root = null;
+        if (IsZero)
+        {
+            root = Zero;
+            return true;
+        }
+
+        if (!LeadingCoefficient.TrySqrt(out Rational leading))
+        {
+            return false;
+        }
+
+        UInt128 half = 0;
+        for (int i = 0; i < _order.Count; i++)
+        {
+            // Degrees double, and so do the exponents of the first and of the last term.
+            if (((DegreeIn(i) | _order.Exponent(_monomials[0], i) | _order.Exponent(_monomials[^1], i)) & 1) != 0)
+            {
+                return false;
+            }
+
+            half |= _order.Power(i, DegreeIn(i) / 2);
+        }
+
+        // r = r1 + r2 + … in descending order; the first term of this - (r1 + … + rk)² is 2·r1·r(k+1).
+        UInt128 first = _monomials[0] >> 1;
+        List<UInt128> monomials = [first];
+        List<Rational> coefficients = [leading];
+        Rational inverse = (leading + leading).Inverse();
+        Polynomial rest = this - new Polynomial(_order, [_monomials[0]], [_coefficients[0]]);
+        while (!rest.IsZero)
+        {
+            UInt128 top = rest.MonomialsIn(_order)[0];
+            UInt128 next = top - first;
+            if (!_order.Divides(first, top) || next >= monomials[^1] || !_order.Divides(next, half))
+            {
+                return false;
+            }
+
+            Rational coefficient = rest._coefficients[0] * inverse;
+            monomials.Add(next);
+            coefficients.Add(coefficient);
+            Polynomial term = Canonical(_order, [next], [coefficient], 1);
+            Polynomial sum = Canonical(_order, [.. monomials], [.. coefficients], monomials.Count);
+            rest -= term * ((2 * sum) - term);
+        }
+
+        root = Canonical(_order, [.. monomials], [.. coefficients], monomials.Count);
+        return true;
+    }
+}

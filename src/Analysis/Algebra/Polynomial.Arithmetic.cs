@@ -1,0 +1,250 @@
+namespace Momentum.Analysis.Algebra;
+
+public sealed partial class Polynomial
+{
+    /// <inheritdoc/>
+    public static Polynomial operator +(Polynomial left, Polynomial right) =>
+        right.IsZero ? left : left.IsZero ? right : Merge(left, right, subtract: false);
+
+    /// <inheritdoc/>
+    public static Polynomial operator -(Polynomial left, Polynomial right) =>
+        right.IsZero ? left : left.IsZero ? -right : Merge(left, right, subtract: true);
+
+    /// <inheritdoc/>
+    public static Polynomial operator -(Polynomial value)
+    {
+        if (value.IsZero)
+        {
+            return value;
+        }
+
+        Rational[] coefficients = new Rational[value._coefficients.Length];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            coefficients[i] = -value._coefficients[i];
+        }
+
+        return new(value._order, value._monomials, coefficients);
+    }
+
+    /// <inheritdoc/>
+    public static Polynomial operator *(Polynomial left, Polynomial right)
+    {
+        if (left.IsZero || right.IsZero)
+        {
+            return Zero;
+        }
+
+        if (left._monomials.Length == 1)
+        {
+            return right.TimesTerm(left);
+        }
+
+        return right._monomials.Length == 1 ? left.TimesTerm(right) : PolynomialProduct(left, right);
+    }
+
+    /// <summary>A multiple by a number.</summary>
+    public static Polynomial operator *(Rational left, Polynomial right) => right.Scale(left);
+
+    /// <summary>A multiple by a number.</summary>
+    public static Polynomial operator *(Polynomial left, Rational right) => left.Scale(right);
+
+    /// <summary>The natural power; the zeroth is 1.</summary>
+    /// <param name="exponent">The exponent, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The exponent is negative.</exception>
+    /// <exception cref="BudgetExceededException">The degree or the number of terms would exceed its limit.</exception>
+    public Polynomial Pow(int exponent)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(exponent);
+        if (exponent == 0)
+        {
+            return One;
+        }
+
+        if (exponent == 1 || IsZero)
+        {
+            return this;
+        }
+
+        if ((long)TotalDegree * exponent > DegreeLimit)
+        {
+            throw new BudgetExceededException("a polynomial of total degree above 4096");
+        }
+
+        if (_monomials.Length == 1)
+        {
+            // Fields stay apart: the total degree bounds each exponent, and Canonical checks the guards of short fields.
+            UInt128 monomial = 0;
+            for (int i = 0; i < _order.Count; i++)
+            {
+                int e = _order.Exponent(_monomials[0], i) * exponent;
+                if (e > _order.FieldMask >> 1)
+                {
+                    throw new BudgetExceededException("a degree above 127 with more than 8 variables");
+                }
+
+                monomial |= _order.Power(i, e);
+            }
+
+            return new(_order, [monomial], [_coefficients[0].Pow(exponent)]);
+        }
+
+        Polynomial result = One;
+        Polynomial square = this;
+        for (int e = exponent; e != 0; e >>= 1)
+        {
+            if ((e & 1) != 0)
+            {
+                result *= square;
+            }
+
+            if (e > 1)
+            {
+                square *= square;
+            }
+        }
+
+        return result;
+    }
+
+    private Polynomial Scale(Rational factor)
+    {
+        if (factor.IsZero || IsZero)
+        {
+            return Zero;
+        }
+
+        if (factor.IsOne)
+        {
+            return this;
+        }
+
+        Rational[] coefficients = new Rational[_coefficients.Length];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            coefficients[i] = _coefficients[i] * factor;
+        }
+
+        return new(_order, _monomials, coefficients);
+    }
+
+    // The product with a polynomial of one term: one pass, the order of terms is kept.
+    private Polynomial TimesTerm(Polynomial term)
+    {
+        if (term._order.Count == 0)
+        {
+            return Scale(term._coefficients[0]);
+        }
+
+        CheckProduct(this, term);
+        VariableOrder order = VariableOrder.Union(_order, term._order);
+        UInt128 shift = term.MonomialsIn(order)[0];
+        UInt128[] source = MonomialsIn(order);
+        UInt128[] monomials = new UInt128[source.Length];
+        Rational factor = term._coefficients[0];
+        Rational[] coefficients = new Rational[source.Length];
+        for (int i = 0; i < source.Length; i++)
+        {
+            monomials[i] = source[i] + shift;
+            coefficients[i] = _coefficients[i] * factor;
+        }
+
+        return Canonical(order, monomials, coefficients, monomials.Length);
+    }
+
+    private static void CheckProduct(Polynomial left, Polynomial right)
+    {
+        if (left.TotalDegree + right.TotalDegree > DegreeLimit)
+        {
+            throw new BudgetExceededException("a polynomial of total degree above 4096");
+        }
+
+        if ((long)left._monomials.Length * right._monomials.Length > WorkLimit)
+        {
+            throw new BudgetExceededException("a multiplication of more than 20,000,000 term products");
+        }
+    }
+
+    // The monomials of both operands in one common order; nothing is copied when both have the same variables.
+    private static VariableOrder Align(Polynomial left, Polynomial right, out UInt128[] a, out UInt128[] b)
+    {
+        if (left._order.SameAs(right._order))
+        {
+            a = left._monomials;
+            b = right._monomials;
+            return left._order;
+        }
+
+        VariableOrder order = VariableOrder.Union(left._order, right._order);
+        a = left.MonomialsIn(order);
+        b = right.MonomialsIn(order);
+        return order;
+    }
+
+    private static Polynomial Merge(Polynomial left, Polynomial right, bool subtract)
+    {
+        VariableOrder order = Align(left, right, out UInt128[] a, out UInt128[] b);
+        UInt128[] monomials = new UInt128[a.Length + b.Length];
+        Rational[] coefficients = new Rational[a.Length + b.Length];
+        int i = 0, j = 0, n = 0;
+        while (i < a.Length && j < b.Length)
+        {
+            if (a[i] > b[j])
+            {
+                monomials[n] = a[i];
+                coefficients[n++] = left._coefficients[i++];
+            }
+            else if (a[i] < b[j])
+            {
+                monomials[n] = b[j];
+                coefficients[n++] = subtract ? -right._coefficients[j++] : right._coefficients[j++];
+            }
+            else
+            {
+                Rational sum = subtract
+                    ? left._coefficients[i++] - right._coefficients[j]
+                    : left._coefficients[i++] + right._coefficients[j];
+                if (!sum.IsZero)
+                {
+                    monomials[n] = b[j];
+                    coefficients[n++] = sum;
+                }
+
+                j++;
+            }
+        }
+
+        for (; i < a.Length; i++)
+        {
+            monomials[n] = a[i];
+            coefficients[n++] = left._coefficients[i];
+        }
+
+        for (; j < b.Length; j++)
+        {
+            monomials[n] = b[j];
+            coefficients[n++] = subtract ? -right._coefficients[j] : right._coefficients[j];
+        }
+
+        return Canonical(order, monomials, coefficients, n);
+    }
+
+    private static Polynomial PolynomialProduct(Polynomial left, Polynomial right)
+    {
+        CheckProduct(left, right);
+        if (left._monomials.Length > right._monomials.Length)
+        {
+            (left, right) = (right, left);
+        }
+
+        VariableOrder order = Align(left, right, out UInt128[] a, out UInt128[] b);
+        if (DenseBox.TryFor(order, a, b, out DenseBox box))
+        {
+            int found = box.Multiply(a, left._coefficients, b, right._coefficients, out UInt128[] m, out Rational[] c);
+            return Canonical(order, m, c, found);
+        }
+
+        int count = HeapProduct.Multiply(a, left._coefficients, b, right._coefficients, out UInt128[] monomials, out Rational[] coefficients);
+        return Canonical(order, monomials, coefficients, count);
+    }
+}

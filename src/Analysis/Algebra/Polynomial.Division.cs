@@ -1,0 +1,154 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+
+namespace Momentum.Analysis.Algebra;
+
+public sealed partial class Polynomial
+{
+    /// <summary>The exact quotient, when the divisor divides.</summary>
+    /// <param name="divisor">The divisor, not zero.</param>
+    /// <param name="quotient">The q with q · <paramref name="divisor"/> = this, or null.</param>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    public bool TryDivide(Polynomial divisor, [NotNullWhen(true)] out Polynomial? quotient)
+    {
+        if (divisor.IsZero)
+        {
+            throw new DivideByZeroException();
+        }
+
+        quotient = null;
+        if (IsZero || divisor._order.Count == 0)
+        {
+            quotient = IsZero ? Zero : Scale(divisor._coefficients[0].Inverse());
+            return true;
+        }
+
+        VariableOrder order = VariableOrder.Union(_order, divisor._order);
+        if (order.Count != _order.Count)
+        {
+            return false;
+        }
+
+        order = _order;
+        UInt128[] b = divisor._order.SameAs(order) ? divisor._monomials : divisor._order.Repack(divisor._monomials, order);
+
+        // Degrees, leading and trailing monomials multiply: each must divide on its own.
+        if (!order.Divides(b[0], _monomials[0]) || !order.Divides(b[^1], _monomials[^1]))
+        {
+            return false;
+        }
+
+        UInt128 bound = 0;
+        for (int i = 0; i < order.Count; i++)
+        {
+            int degree = DegreeIn(i) - (divisor._order.IndexOf(order.Names[i]) is >= 0 and int j ? divisor.DegreeIn(j) : 0);
+            if (degree < 0)
+            {
+                return false;
+            }
+
+            bound |= order.Power(i, degree);
+        }
+
+        if (b.Length == 1)
+        {
+            return TryDivideByTerm(b[0], divisor._coefficients[0], out quotient);
+        }
+
+        if (!HeapQuotient.TryDivide(
+            order, _monomials, _coefficients, b, divisor._coefficients, bound, out List<UInt128> monomials, out List<Rational> coefficients))
+        {
+            return false;
+        }
+
+        quotient = Canonical(order, [.. monomials], [.. coefficients], monomials.Count);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static Polynomial ExactQuotient(Polynomial dividend, Polynomial divisor) =>
+        divisor.IsOne ? dividend
+        : dividend.TryDivide(divisor, out Polynomial? quotient) ? quotient
+        : throw new ArithmeticException("The divisor does not divide the dividend.");
+
+    /// <summary>The number c for which this polynomial is c times its <see cref="PrimitivePart"/>; it has the sign of the leading coefficient.</summary>
+    public Rational Content()
+    {
+        if (IsZero)
+        {
+            return default;
+        }
+
+        if (TryIntegerContent(out ulong small))
+        {
+            return LeadingCoefficient.Sign < 0 ? -(Rational)(BigInteger)small : (Rational)(BigInteger)small;
+        }
+
+        // gcd(n1/d1, n2/d2, …) = gcd(n1, n2, …) / lcm(d1, d2, …) for fractions in lowest terms.
+        BigInteger numerator = 0;
+        BigInteger denominator = 1;
+        foreach (Rational coefficient in _coefficients)
+        {
+            numerator = BigInteger.GreatestCommonDivisor(numerator, coefficient.Numerator);
+            BigInteger d = coefficient.Denominator;
+            if (!d.IsOne)
+            {
+                denominator *= d / BigInteger.GreatestCommonDivisor(denominator, d);
+            }
+        }
+
+        return Rational.OfCoprime(LeadingCoefficient.Sign < 0 ? -numerator : numerator, denominator);
+    }
+
+    /// <summary>The multiple with coprime integer coefficients and a positive leading one; zero stays zero.</summary>
+    public Polynomial PrimitivePart()
+    {
+        Rational content = Content();
+        return content.IsZero || content.IsOne ? this : Scale(content.Inverse());
+    }
+
+    private bool TryDivideByTerm(UInt128 divisor, Rational coefficient, [NotNullWhen(true)] out Polynomial? quotient)
+    {
+        quotient = null;
+        UInt128[] monomials = new UInt128[_monomials.Length];
+        for (int i = 0; i < monomials.Length; i++)
+        {
+            if (!_order.Divides(divisor, _monomials[i]))
+            {
+                return false;
+            }
+
+            monomials[i] = _monomials[i] - divisor;
+        }
+
+        Rational inverse = coefficient.Inverse();
+        Rational[] coefficients = new Rational[monomials.Length];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            coefficients[i] = _coefficients[i] * inverse;
+        }
+
+        quotient = Canonical(_order, monomials, coefficients, monomials.Length);
+        return true;
+    }
+
+    // The gcd of integer coefficients that all fit in machine integers.
+    private bool TryIntegerContent(out ulong content)
+    {
+        content = 0;
+        foreach (ref readonly Rational coefficient in _coefficients.AsSpan())
+        {
+            if (!coefficient.TryGetInt64(out long value))
+            {
+                return false;
+            }
+
+            if (content != 1)
+            {
+                content = Rational.Gcd(content, (ulong)Math.Abs(value));
+            }
+        }
+
+        return true;
+    }
+}

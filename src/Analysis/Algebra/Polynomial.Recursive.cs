@@ -1,0 +1,245 @@
+namespace Momentum.Analysis.Algebra;
+
+// The view of a polynomial as one in a single variable whose coefficients are polynomials in the others.
+public sealed partial class Polynomial
+{
+    /// <summary>The coefficients of the powers of a variable, free of it; the index is the power.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <returns>DegreeIn(variable) + 1 polynomials, the last one not zero; none for the zero polynomial.</returns>
+    public Polynomial[] CoefficientsIn(string variable)
+    {
+        int index = _order.IndexOf(variable);
+        if (index < 0)
+        {
+            return IsZero ? [] : [this];
+        }
+
+        int degree = DegreeIn(index);
+        Span<int> counts = degree < 128 ? stackalloc int[degree + 1] : new int[degree + 1];
+        counts.Clear();
+        foreach (UInt128 monomial in _monomials)
+        {
+            counts[_order.Exponent(monomial, index)]++;
+        }
+
+        Polynomial[] result = new Polynomial[degree + 1];
+        VariableOrder rest = _order.Without(index);
+        UInt128 field = _order.Power(index, _order.FieldMask);
+        for (int power = degree; power >= 0; power--)
+        {
+            if (counts[power] == 0)
+            {
+                result[power] = Zero;
+                continue;
+            }
+
+            // Terms with one power of the variable keep their order when that power is taken out.
+            UInt128[] monomials = new UInt128[counts[power]];
+            Rational[] coefficients = new Rational[counts[power]];
+            int n = 0;
+            for (int t = 0; n < monomials.Length; t++)
+            {
+                if (_order.Exponent(_monomials[t], index) == power)
+                {
+                    monomials[n] = _monomials[t] & ~field;
+                    coefficients[n++] = _coefficients[t];
+                }
+            }
+
+            result[power] = rest.Count == 0
+                ? Constant(coefficients[0])
+                : Canonical(rest, _order.Repack(monomials, rest), coefficients, n);
+        }
+
+        return result;
+    }
+
+    /// <summary>The polynomial Σ coefficients[k] · variable^k.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="coefficients">The coefficients; the index is the power.</param>
+    public static Polynomial FromCoefficients(string variable, ReadOnlySpan<Polynomial> coefficients)
+    {
+        Polynomial x = Variable(variable);
+        VariableOrder order = x._order;
+        int count = 0;
+        int degree = 0;
+        foreach (Polynomial coefficient in coefficients)
+        {
+            if (coefficient.Contains(variable))
+            {
+                return Horner(coefficients, x);
+            }
+
+            order = VariableOrder.Union(order, coefficient._order);
+            count += coefficient.TermCount;
+            degree = Math.Max(degree, coefficient.TotalDegree);
+        }
+
+        if (degree + coefficients.Length > (order.FieldBits == 8 ? 128 : DegreeLimit))
+        {
+            throw new BudgetExceededException("a polynomial of total degree above 4096, or above 127 with more than 8 variables");
+        }
+
+        UInt128[] monomials = new UInt128[count];
+        Rational[] values = new Rational[count];
+        int index = order.IndexOf(variable);
+        int n = 0;
+        for (int power = coefficients.Length - 1; power >= 0; power--)
+        {
+            Polynomial coefficient = coefficients[power];
+            UInt128 shift = order.Power(index, power);
+            UInt128[] source = coefficient.MonomialsIn(order);
+            for (int t = 0; t < source.Length; t++)
+            {
+                monomials[n] = source[t] + shift;
+                values[n++] = coefficient._coefficients[t];
+            }
+        }
+
+        if (index != 0)
+        {
+            Array.Sort(monomials, values);
+            Array.Reverse(monomials);
+            Array.Reverse(values);
+        }
+
+        return Canonical(order, monomials, values, n);
+    }
+
+    /// <summary>The greatest common divisor of the coefficients of the powers of a variable, primitive; 0 for zero.</summary>
+    /// <param name="variable">The variable's name.</param>
+    public Polynomial ContentIn(string variable) => Contains(variable) ? PolynomialGcd.Of(CoefficientsIn(variable), default) : PrimitivePart();
+
+    /// <summary>The polynomial with another one in place of a variable.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="value">What replaces it; it may contain the variable.</param>
+    public Polynomial Substitute(string variable, Polynomial value) =>
+        !Contains(variable) ? this : value.IsConstant ? Substitute(variable, value.ConstantTerm) : Horner(CoefficientsIn(variable), value);
+
+    /// <summary>The polynomial with a number in place of a variable.</summary>
+    /// <param name="variable">The variable's name.</param>
+    /// <param name="value">The number.</param>
+    public Polynomial Substitute(string variable, Rational value)
+    {
+        if (!Contains(variable))
+        {
+            return this;
+        }
+
+        Polynomial[] coefficients = CoefficientsIn(variable);
+        Polynomial result = coefficients[0];
+        Rational power = Rational.One;
+        for (int k = 1; k < coefficients.Length; k++)
+        {
+            power *= value;
+            result += coefficients[k].Scale(power);
+        }
+
+        return result;
+    }
+
+    /// <summary>The value at a rational point.</summary>
+    /// <param name="point">A number for every variable.</param>
+    /// <exception cref="KeyNotFoundException">A variable has no value.</exception>
+    public Rational Evaluate(IReadOnlyDictionary<string, Rational> point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        Rational[][] powers = new Rational[_order.Count][];
+        for (int i = 0; i < powers.Length; i++)
+        {
+            Rational value = point[_order.Names[i]];
+            powers[i] = new Rational[DegreeIn(i) + 1];
+            powers[i][0] = Rational.One;
+            for (int k = 1; k < powers[i].Length; k++)
+            {
+                powers[i][k] = powers[i][k - 1] * value;
+            }
+        }
+
+        Rational sum = default;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            Rational term = _coefficients[t];
+            for (int i = 0; i < powers.Length; i++)
+            {
+                int exponent = _order.Exponent(_monomials[t], i);
+                if (exponent > 0)
+                {
+                    term *= powers[i][exponent];
+                }
+            }
+
+            sum += term;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The value at a point in plain double arithmetic: rounded, without an error bound.</summary>
+    /// <param name="point">A number for every variable.</param>
+    /// <exception cref="KeyNotFoundException">A variable has no value.</exception>
+    public double Evaluate(IReadOnlyDictionary<string, double> point)
+    {
+        ArgumentNullException.ThrowIfNull(point);
+        double[] values = new double[_order.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = point[_order.Names[i]];
+        }
+
+        double sum = 0;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            double term = _coefficients[t].ToDouble();
+            for (int i = 0; i < values.Length; i++)
+            {
+                for (int e = _order.Exponent(_monomials[t], i); e > 0; e--)
+                {
+                    term *= values[i];
+                }
+            }
+
+            sum += term;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The partial derivative.</summary>
+    /// <param name="variable">The variable's name.</param>
+    public Polynomial Derivative(string variable)
+    {
+        int index = _order.IndexOf(variable);
+        if (index < 0)
+        {
+            return Zero;
+        }
+
+        UInt128 one = _order.Power(index, 1);
+        UInt128[] monomials = new UInt128[_monomials.Length];
+        Rational[] coefficients = new Rational[_monomials.Length];
+        int n = 0;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            int exponent = _order.Exponent(_monomials[t], index);
+            if (exponent > 0)
+            {
+                monomials[n] = _monomials[t] - one;
+                coefficients[n++] = _coefficients[t] * exponent;
+            }
+        }
+
+        return Canonical(_order, monomials, coefficients, n);
+    }
+
+    private static Polynomial Horner(ReadOnlySpan<Polynomial> coefficients, Polynomial value)
+    {
+        Polynomial result = Zero;
+        for (int k = coefficients.Length - 1; k >= 0; k--)
+        {
+            result = (result * value) + coefficients[k];
+        }
+
+        return result;
+    }
+}
