@@ -232,6 +232,39 @@ public sealed partial class Polynomial
         return Canonical(_order, monomials, coefficients, n);
     }
 
+    /// <summary>The dense form of a polynomial in at most one variable.</summary>
+    /// <exception cref="InvalidOperationException">Several variables occur.</exception>
+    public UnivariatePolynomial<Rational> ToUnivariate()
+    {
+        if (_order.Count > 1)
+        {
+            throw new InvalidOperationException($"Several variables occur: {string.Join(", ", _order.Names)}.");
+        }
+
+        Rational[] ascending = new Rational[IsZero ? 0 : _order.Count == 0 ? 1 : DegreeIn(0) + 1];
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            ascending[_order.Count == 0 ? 0 : _order.Exponent(_monomials[t], 0)] = _coefficients[t];
+        }
+
+        return UnivariatePolynomial<Rational>.FromCoefficients(ascending);
+    }
+
+    /// <summary>The sparse form of a dense polynomial.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="variable">The name of its variable.</param>
+    public static Polynomial FromUnivariate(UnivariatePolynomial<Rational> polynomial, string variable)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        Polynomial[] coefficients = new Polynomial[polynomial.Degree + 1];
+        for (int k = 0; k < coefficients.Length; k++)
+        {
+            coefficients[k] = polynomial[k];
+        }
+
+        return FromCoefficients(variable, coefficients);
+    }
+
     private static Polynomial Horner(ReadOnlySpan<Polynomial> coefficients, Polynomial value)
     {
         Polynomial result = Zero;
