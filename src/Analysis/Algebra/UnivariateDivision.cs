@@ -153,4 +153,27 @@ public static class UnivariatePolynomial
         ArgumentNullException.ThrowIfNull(polynomial);
         return polynomial.ExactQuotient(Gcd(polynomial, polynomial.Derivative())).Monic();
     }
+
+    /// <summary>The monic greatest common divisor over the rationals; zero when both are zero.</summary>
+    /// <remarks>Computed with integer images modulo primes, so that coefficients do not grow.</remarks>
+    /// <param name="a">A polynomial.</param>
+    /// <param name="b">Another polynomial.</param>
+    public static UnivariatePolynomial<Rational> Gcd(UnivariatePolynomial<Rational> a, UnivariatePolynomial<Rational> b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return a.IsZero ? b.Monic() : b.IsZero ? a.Monic()
+            : UnivariateIntegers.ToMonic(UnivariateGcd.Of(UnivariateIntegers.Primitive(a), UnivariateIntegers.Primitive(b)));
+    }
+
+    /// <summary>The monic polynomial over the rationals with the same roots, each once.</summary>
+    /// <param name="polynomial">The polynomial, not zero.</param>
+    /// <exception cref="DivideByZeroException">The polynomial is zero.</exception>
+    public static UnivariatePolynomial<Rational> SquareFreePart(this UnivariatePolynomial<Rational> polynomial)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        return polynomial.IsZero
+            ? throw new DivideByZeroException()
+            : UnivariateIntegers.ToMonic(UnivariateGcd.SquareFreePart(UnivariateIntegers.Primitive(polynomial)));
+    }
 }

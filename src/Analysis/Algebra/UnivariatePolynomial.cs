@@ -137,6 +137,22 @@ public sealed class UnivariatePolynomial<T> : IRing<UnivariatePolynomial<T>>
         return FromCoefficients(product);
     }
 
+    /// <summary>The polynomial with a constant added.</summary>
+    public static UnivariatePolynomial<T> operator +(UnivariatePolynomial<T> left, T right) => left + FromCoefficients(right);
+
+    /// <summary>The polynomial with a constant subtracted.</summary>
+    public static UnivariatePolynomial<T> operator -(UnivariatePolynomial<T> left, T right) => left + FromCoefficients(-right);
+
+    /// <summary>A multiple of a polynomial.</summary>
+    public static UnivariatePolynomial<T> operator *(T scalar, UnivariatePolynomial<T> polynomial)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        return polynomial.Map(c => scalar * c);
+    }
+
+    /// <summary>A multiple of a polynomial.</summary>
+    public static UnivariatePolynomial<T> operator *(UnivariatePolynomial<T> polynomial, T scalar) => scalar * polynomial;
+
     /// <summary>Whether two polynomials have the same coefficients.</summary>
     public static bool operator ==(UnivariatePolynomial<T>? left, UnivariatePolynomial<T>? right) =>
         left is null ? right is null : left.Equals(right);
@@ -275,28 +291,48 @@ public sealed class UnivariatePolynomial<T> : IRing<UnivariatePolynomial<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => Coefficients.GetHashCode();
 
-    /// <summary>The polynomial in descending powers of x, such as <c>(2)*x^2 + (-1)</c>.</summary>
+    /// <summary>The polynomial in descending powers of x, such as <c>2*x^2 - 1</c>.</summary>
     public override string ToString() => ToString("x");
 
-    /// <summary>The polynomial in descending powers of a variable.</summary>
+    /// <summary>The polynomial in descending powers of a variable; coefficients that are sums stand in parentheses.</summary>
     /// <param name="variable">The name of the variable.</param>
     public string ToString(string variable)
     {
         StringBuilder text = new();
         for (int i = Degree; i >= 0; i--)
         {
-            if (_coefficients[i].IsZero)
+            if (!_coefficients[i].IsZero)
             {
-                continue;
+                AppendTerm(text, _coefficients[i].ToString() ?? string.Empty, i == 0 ? null : variable, i);
             }
-
-            text.Append(text.Length == 0 ? string.Empty : " + ")
-                .Append(CultureInfo.InvariantCulture, $"({_coefficients[i]})")
-                .Append(i == 0 ? string.Empty : "*" + variable)
-                .Append(i < 2 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"^{i}"));
         }
 
         return text.Length == 0 ? "0" : text.ToString();
+    }
+
+    private static void AppendTerm(StringBuilder text, string coefficient, string? variable, int power)
+    {
+        bool negative = coefficient.StartsWith('-') && coefficient.AsSpan(1).IndexOfAny('+', '-') < 0;
+        coefficient = negative ? coefficient[1..] : coefficient;
+        text.Append((text.Length == 0, negative) switch
+        {
+            (true, true) => "-",
+            (true, false) => string.Empty,
+            (false, true) => " - ",
+            _ => " + ",
+        });
+        if (coefficient != "1" || variable is null)
+        {
+            bool sum = coefficient.AsSpan().IndexOfAny('+', '-') >= 0;
+            text.Append(sum ? "(" : string.Empty).Append(coefficient).Append(sum ? ")" : string.Empty);
+            text.Append(variable is null ? string.Empty : "*");
+        }
+
+        text.Append(variable);
+        if (power > 1)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"^{power}");
+        }
     }
 
     private static T Multiple(T value, int count)
