@@ -26,6 +26,9 @@ public abstract record Condition
     {
     }
 
+    /// <summary>The condition in infix notation.</summary>
+    public sealed override string ToString() => Infix.Print(this);
+
     /// <summary>Always or never holds; prints as <c>true</c> or <c>false</c>.</summary>
     /// <param name="Value">The constant.</param>
     public sealed record Constant(bool Value) : Condition;

@@ -13,6 +13,9 @@ public abstract record Expression
     {
     }
 
+    /// <summary>The formula in infix notation.</summary>
+    public sealed override string ToString() => Infix.Print(this);
+
     /// <summary>A rational number.</summary>
     /// <param name="Value">The number; a negative one prints as a negation where a sign is wanted.</param>
     public sealed record Number(Rational Value) : Expression;
