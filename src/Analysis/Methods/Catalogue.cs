@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+
+namespace Momentum.Analysis.Methods;
+
+/// <summary>The methods that come with the library, each defined by its rule text, parameter domains and citation.</summary>
+public static partial class Catalogue
+{
+    private static readonly ConcurrentDictionary<string, Method> s_parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the ids, methods of the literature first, then those of software.</summary>
+    public static ValueList<string> Ids { get; } =
+    [
+        "gradient-descent", "heavy-ball", "nesterov", "midpoint-nesterov",
+    ];
+
+    /// <summary>Gets gradient descent.</summary>
+    public static Method GradientDescent => Get("gradient-descent");
+
+    /// <summary>Gets Polyak's heavy ball in Goh's form.</summary>
+    public static Method HeavyBall => Get("heavy-ball");
+
+    /// <summary>Gets Nesterov's accelerated gradient in Sutskever's form.</summary>
+    public static Method Nesterov => Get("nesterov");
+
+    /// <summary>Gets the variant of Nesterov's method that takes the gradient halfway.</summary>
+    public static Method MidpointNesterov => Get("midpoint-nesterov");
+
+    /// <summary>Gets all methods in the order of <see cref="Ids"/>.</summary>
+    public static ValueList<Method> All => ValueList.From(Ids.Select(Get));
+
+    /// <summary>The method of an id, or null.</summary>
+    /// <param name="id">The id.</param>
+    public static Method? Find(string id) => Ids.AsSpan().Contains(id) ? Get(id) : null;
+
+    /// <summary>The id nearest to a word, or null when none is near.</summary>
+    /// <param name="word">The word.</param>
+    public static string? Nearest(string word) => Expressions.NearestName.Of(word, Ids);
+
+    /// <summary>The text of an entry as it is stored.</summary>
+    internal static byte[] TextOf(string id)
+    {
+        using Stream stream = typeof(Catalogue).Assembly.GetManifestResourceStream($"{typeof(Catalogue).FullName}.{id}.method")
+            ?? throw new ArgumentException($"no method '{id}' in the catalogue", nameof(id));
+        byte[] text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        return text;
+    }
+
+    private static Method Get(string id) => s_parsed.GetOrAdd(id, static id => Method.Read(TextOf(id), $"{id}.method"));
+}
