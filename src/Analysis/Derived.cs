@@ -38,7 +38,16 @@ public sealed record Derived<T>
     /// <typeparam name="TResult">The type of the result.</typeparam>
     /// <param name="map">The function.</param>
     public Derived<TResult> Select<TResult>(Func<T, TResult> map) =>
-        IsDecided ? Derived<TResult>.Of(map(_value!)) : Derived<TResult>.Undecided(Reason);
+        Then(value => Derived<TResult>.Of(map(value)));
+
+    /// <summary>Continues a derivation that may itself be undecided; a reason passes through.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="next">The continuation.</param>
+    public Derived<TResult> Then<TResult>(Func<T, Derived<TResult>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return IsDecided ? next(_value!) : Derived<TResult>.Undecided(Reason);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => IsDecided ? $"{_value}" : $"undecided: {Reason}";

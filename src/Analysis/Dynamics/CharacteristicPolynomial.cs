@@ -1,0 +1,87 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Matrices;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Analysis.Dynamics;
+
+/// <summary>p(σ) = det(σI − R(λ)) with the eigenvalues 0 of pure delays split off.</summary>
+/// <remarks>
+/// With one gradient call a step p is affine in λ, because λBC is a rank-one update of A.
+/// Delays add factors σᵐ; they are dropped before discriminants, regimes and tuning.
+/// </remarks>
+public sealed record CharacteristicPolynomial
+{
+    private CharacteristicPolynomial(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full, int delays, UnivariatePolynomial<RationalFunction> reduced, Gain gain)
+    {
+        Matrix = matrix;
+        Method = method;
+        Full = full;
+        Delays = delays;
+        Reduced = reduced;
+        Gain = gain;
+    }
+
+    /// <summary>Gets the matrix it belongs to.</summary>
+    public IterationMatrix Matrix { get; }
+
+    /// <summary>Gets the rule.</summary>
+    public Method Method { get; }
+
+    /// <summary>Gets p in sigma over ℚ(parameters, lambda), monic of degree n.</summary>
+    public UnivariatePolynomial<RationalFunction> Full { get; }
+
+    /// <summary>Gets m, the multiplicity of the eigenvalue 0 for all parameters and λ.</summary>
+    public int Delays { get; }
+
+    /// <summary>Gets p/σᵐ over ℚ(parameters, gain), monic.</summary>
+    public UnivariatePolynomial<RationalFunction> Reduced { get; }
+
+    /// <summary>Gets the gain: h = αλ, or λ.</summary>
+    public Gain Gain { get; }
+
+    /// <summary>Gets the number of eigenvalues that are not identically 0.</summary>
+    public int Order => Reduced.Degree;
+
+    /// <summary>Gets the parameters that remain beside the gain.</summary>
+    public ValueList<Parameter> FreeParameters => ValueList.From(Method.Parameters.Where(p => p.Name != Gain.StepParameter && Occurs(p.Name)));
+
+    /// <summary>The characteristic polynomial of an iteration matrix.</summary>
+    /// <param name="matrix">R(λ).</param>
+    /// <param name="method">The rule, for its parameters.</param>
+    public static CharacteristicPolynomial Of(IterationMatrix matrix, Method method)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(method);
+        UnivariatePolynomial<RationalFunction> full = matrix.Rows.CharacteristicPolynomial();
+        int delays = 0;
+        while (delays < full.Degree && full[delays].IsZero)
+        {
+            delays++;
+        }
+
+        RationalFunction[] rest = new RationalFunction[full.Degree - delays + 1];
+        for (int i = 0; i < rest.Length; i++)
+        {
+            rest[i] = full[i + delays];
+        }
+
+        (Gain gain, RationalFunction[] coefficients) = Gain.Of(rest, method.Parameters);
+        return new(matrix, method, full, delays, UnivariatePolynomial<RationalFunction>.FromCoefficients(coefficients), gain);
+    }
+
+    private bool Occurs(string name)
+    {
+        for (int i = 0; i <= Reduced.Degree; i++)
+        {
+            foreach (string variable in Reduced[i].Variables)
+            {
+                if (variable == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}
