@@ -64,6 +64,15 @@ public sealed partial class Polynomial
         return IsZero ? Zero : ExactQuotient(this, repeated).PrimitivePart();
     }
 
+    /// <summary>The factorization into irreducible polynomials over the rational numbers.</summary>
+    /// <remarks>
+    /// The result is checked by multiplying out. Zassenhaus' algorithm in one variable, Hensel lifting from a point in several;
+    /// the worst case is exponential in the number of factors at the point or modulo the prime, within a budget.
+    /// </remarks>
+    /// <param name="cancellation">Ends a long computation.</param>
+    /// <exception cref="BudgetExceededException">Too many combinations of modular factors.</exception>
+    public PolynomialFactors Factor(CancellationToken cancellation = default) => PolynomialFactorization.Of(this, cancellation);
+
     /// <summary>The square root with a positive leading coefficient, when it is a polynomial.</summary>
     /// <param name="root">The r with r² = this, or null.</param>
     public bool TrySqrt([NotNullWhen(true)] out Polynomial? root)

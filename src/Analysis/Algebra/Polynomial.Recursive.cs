@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Momentum.Analysis.Algebra;
 
 // The view of a polynomial as one in a single variable whose coefficients are polynomials in the others.
@@ -260,6 +262,47 @@ public sealed partial class Polynomial
         for (int k = 0; k < coefficients.Length; k++)
         {
             coefficients[k] = polynomial[k];
+        }
+
+        return FromCoefficients(variable, coefficients);
+    }
+
+    // The terms of one total degree.
+    internal Polynomial HomogeneousPart(int degree)
+    {
+        UInt128[] monomials = new UInt128[_monomials.Length];
+        Rational[] coefficients = new Rational[_monomials.Length];
+        int n = 0;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            if (_order.TotalDegree(_monomials[t]) == degree)
+            {
+                monomials[n] = _monomials[t];
+                coefficients[n++] = _coefficients[t];
+            }
+        }
+
+        return Canonical(_order, monomials, coefficients, n);
+    }
+
+    // The ascending coefficients of an integer polynomial in one variable.
+    internal BigInteger[] ToIntegerCoefficients()
+    {
+        BigInteger[] ascending = new BigInteger[DegreeIn(0) + 1];
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            ascending[_order.Exponent(_monomials[t], 0)] = _coefficients[t].Numerator;
+        }
+
+        return ascending;
+    }
+
+    internal static Polynomial FromIntegerCoefficients(ReadOnlySpan<BigInteger> ascending, string variable)
+    {
+        Polynomial[] coefficients = new Polynomial[ascending.Length];
+        for (int k = 0; k < coefficients.Length; k++)
+        {
+            coefficients[k] = (Rational)ascending[k];
         }
 
         return FromCoefficients(variable, coefficients);

@@ -1,0 +1,23 @@
+namespace Momentum.Analysis.Algebra;
+
+/// <summary>A factorization into irreducible polynomials over the rational numbers: unit · Π factorᵐ.</summary>
+/// <remarks>
+/// Factors are primitive with a positive leading coefficient, distinct, and irreducible over ℚ; so the list is unique up to order.
+/// They stand in ascending order of total degree, then of term count, then as text.
+/// </remarks>
+/// <param name="Unit">The content with its sign; 0 for the zero polynomial, which has no factors.</param>
+/// <param name="Factors">The irreducible factors with their multiplicities.</param>
+public sealed record PolynomialFactors(Rational Unit, ValueList<(Polynomial Factor, int Multiplicity)> Factors)
+{
+    /// <summary>The product of unit and factors.</summary>
+    public Polynomial Expand()
+    {
+        Polynomial product = Unit;
+        foreach ((Polynomial factor, int multiplicity) in Factors)
+        {
+            product *= factor.Pow(multiplicity);
+        }
+
+        return product;
+    }
+}
