@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>An unevaluated sum of two doubles, hi + lo with hi the sum rounded to double: 106 to 107 significant bits.</summary>
+/// <remarks>
+/// Relative error bounds with u = 2⁻⁵³: sum and difference 3u²/(1 − 4u), product 5u², product with a double 2u², quotient 15u² + 56u³, square root 25/8·u²
+/// (Joldes, Muller, Popescu 2017, algorithms 6, 9, 10 and 17; Lefèvre, Louvet, Muller, Picot, Rideau 2023 for the root); every operation errs by less than <see cref="Unit"/>.
+/// They hold while operands and results that are not zero stay in [2⁻⁹⁰⁰, 2⁹⁰⁰]. The operations use exact products only, so their bits do not depend on fused multiply-add.
+/// </remarks>
+[StructLayout(LayoutKind.Auto)]
+public readonly struct DoubleDouble : IEquatable<DoubleDouble>, IComparable<DoubleDouble>
+{
+    /// <summary>2⁻¹⁰², a bound for the relative error of one operation.</summary>
+    public const double Unit = 1.9721522630525295e-31;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private DoubleDouble(double hi, double lo)
+    {
+        Hi = hi;
+        Lo = lo;
+    }
+
+    /// <summary>Gets the number rounded to double.</summary>
+    public double Hi { get; }
+
+    /// <summary>Gets the rest, at most half a unit in the last place of <see cref="Hi"/>.</summary>
+    public double Lo { get; }
+
+    /// <summary>Gets a value indicating whether the number is zero.</summary>
+    public bool IsZero => Hi == 0;
+
+    /// <summary>Gets −1, 0 or 1.</summary>
+    public int Sign => Math.Sign(Hi);
+
+    /// <summary>A double, exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator DoubleDouble(double value) => new(value, 0);
+
+    /// <summary>The exact sum of two doubles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Sum(double a, double b) => new(ErrorFree.Sum(a, b, out double e), e);
+
+    /// <summary>The exact product of two doubles.</summary>
+    /// <remarks>Exact when the product is 0 or lies in [2⁻⁹⁶⁹, 2¹⁰²³].</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Product(double a, double b) => new(ErrorFree.Product(a, b, out double e), e);
+
+    /// <summary>The nearest double-double of a rational: relative error at most 2⁻¹⁰⁶ in the range of the type.</summary>
+    public static DoubleDouble FromRational(Rational value)
+    {
+        double hi = value.ToDouble();
+        return double.IsInfinity(hi) ? new(hi, 0) : new(hi, (value - Rational.FromDouble(hi)).ToDouble());
+    }
+
+    /// <summary>The sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator +(DoubleDouble x, DoubleDouble y)
+    {
+        double sh = ErrorFree.Sum(x.Hi, y.Hi, out double sl);
+        double th = ErrorFree.Sum(x.Lo, y.Lo, out double tl);
+        double vh = ErrorFree.OrderedSum(sh, sl + th, out double vl);
+        return new(ErrorFree.OrderedSum(vh, tl + vl, out double e), e);
+    }
+
+    /// <summary>The difference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator -(DoubleDouble x, DoubleDouble y) => x + -y;
+
+    /// <summary>The negative, exactly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator -(DoubleDouble x) => new(-x.Hi, -x.Lo);
+
+    /// <summary>The product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator *(DoubleDouble x, DoubleDouble y)
+    {
+        double ch = ErrorFree.Product(x.Hi, y.Hi, out double cl);
+        double cross = (x.Hi * y.Lo) + (x.Lo * y.Hi);
+        return new(ErrorFree.OrderedSum(ch, cl + cross, out double e), e);
+    }
+
+    /// <summary>The product with a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator *(DoubleDouble x, double y)
+    {
+        double ch = ErrorFree.Product(x.Hi, y, out double cl);
+        double th = ErrorFree.OrderedSum(ch, x.Lo * y, out double tl);
+        return new(ErrorFree.OrderedSum(th, tl + cl, out double e), e);
+    }
+
+    /// <summary>The quotient; division by zero follows IEEE 754 in the high part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble operator /(DoubleDouble x, DoubleDouble y)
+    {
+        double th = x.Hi / y.Hi;
+        DoubleDouble r = y * th;
+        double rest = (x.Hi - r.Hi) + (x.Lo - r.Lo);
+        return new(ErrorFree.OrderedSum(th, rest / y.Hi, out double e), e);
+    }
+
+    /// <summary>Whether two numbers are equal.</summary>
+    public static bool operator ==(DoubleDouble x, DoubleDouble y) => x.Equals(y);
+
+    /// <summary>Whether two numbers differ.</summary>
+    public static bool operator !=(DoubleDouble x, DoubleDouble y) => !x.Equals(y);
+
+    /// <summary>Whether the left number is smaller.</summary>
+    public static bool operator <(DoubleDouble x, DoubleDouble y) => x.CompareTo(y) < 0;
+
+    /// <summary>Whether the left number is larger.</summary>
+    public static bool operator >(DoubleDouble x, DoubleDouble y) => x.CompareTo(y) > 0;
+
+    /// <summary>Whether the left number is not larger.</summary>
+    public static bool operator <=(DoubleDouble x, DoubleDouble y) => x.CompareTo(y) <= 0;
+
+    /// <summary>Whether the left number is not smaller.</summary>
+    public static bool operator >=(DoubleDouble x, DoubleDouble y) => x.CompareTo(y) >= 0;
+
+    /// <summary>The square root of a number that is not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleDouble Sqrt(DoubleDouble x)
+    {
+        if (x.Hi == 0)
+        {
+            return default;
+        }
+
+        double sh = Math.Sqrt(x.Hi);
+        double p = ErrorFree.Product(sh, sh, out double pl);
+        double rest = ((x.Hi - p) - pl) + x.Lo;
+        return new(ErrorFree.OrderedSum(sh, rest / (2 * sh), out double e), e);
+    }
+
+    /// <summary>The absolute value, exactly.</summary>
+    public static DoubleDouble Abs(DoubleDouble x) => x.Hi < 0 ? -x : x;
+
+    /// <summary>The product with a power of two, exact in the range of the type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DoubleDouble ScaleByPowerOfTwo(double power) => new(Hi * power, Lo * power);
+
+    /// <summary>The number as an exact rational.</summary>
+    public Rational ToRational() => Rational.FromDouble(Hi) + Rational.FromDouble(Lo);
+
+    /// <inheritdoc/>
+    public int CompareTo(DoubleDouble other) => Hi != other.Hi ? Hi.CompareTo(other.Hi) : Lo.CompareTo(other.Lo);
+
+    /// <inheritdoc/>
+    public bool Equals(DoubleDouble other) => Hi == other.Hi && Lo == other.Lo;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is DoubleDouble other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Hi, Lo);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Hi:R} + {Lo:R}");
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>The two numbers that decide everything about a two-state method on one eigendirection: P = 1 − τ + δ and q = 1 − δ.</summary>
+/// <remarks>
+/// With w = 1 − σ the characteristic polynomial σ² − τσ + δ is w² − S·w + P, S = q + P = 2 − τ; the margin at σ = −1 is m = 1 + τ + δ = 4 − 2S + P.
+/// Heavy ball: P = αλ, q = 1 − β. Nesterov: P = αλ, q = (1 − β) + β·αλ. Nothing is lost near σ = 1, where τ and δ would have been rounded.
+/// A form holds approximations with error bounds for the fast path and can always produce the exact numbers.
+/// </remarks>
+[StructLayout(LayoutKind.Auto)]
+public readonly struct NormalForm
+{
+    private readonly Func<(Rational P, Rational Q)>? _exact;
+
+    private NormalForm(Ball p, Ball q, Func<(Rational P, Rational Q)>? exact)
+    {
+        P = p;
+        Q = q;
+        _exact = exact;
+    }
+
+    internal Ball P { get; }
+
+    internal Ball Q { get; }
+
+    /// <summary>A form from exact rationals.</summary>
+    /// <param name="p">P = 1 − τ + δ.</param>
+    /// <param name="q">q = 1 − δ.</param>
+    public static NormalForm Of(Rational p, Rational q)
+    {
+        DoubleDouble pc = DoubleDouble.FromRational(p);
+        DoubleDouble qc = DoubleDouble.FromRational(q);
+        return new(
+            new(pc, DoubleDouble.Unit * Math.Abs(pc.Hi)),
+            new(qc, DoubleDouble.Unit * Math.Abs(qc.Hi)),
+            () => (p, q));
+    }
+
+    /// <summary>A form whose P and q are these double-double numbers exactly.</summary>
+    /// <param name="p">P = 1 − τ + δ.</param>
+    /// <param name="q">q = 1 − δ.</param>
+    public static NormalForm Of(DoubleDouble p, DoubleDouble q) => new(new(p, 0), new(q, 0), null);
+
+    /// <summary>A form from approximations with absolute error bounds, and the way to the exact numbers.</summary>
+    /// <param name="p">An approximation of P.</param>
+    /// <param name="pError">A bound of its absolute error.</param>
+    /// <param name="q">An approximation of q.</param>
+    /// <param name="qError">A bound of its absolute error.</param>
+    /// <param name="exact">Computes (P, q) exactly; called only when the approximations do not decide.</param>
+    public static NormalForm Of(DoubleDouble p, double pError, DoubleDouble q, double qError, Func<(Rational P, Rational Q)> exact) =>
+        new(new(p, pError), new(q, qError), exact);
+
+    /// <summary>P and q exactly.</summary>
+    public (Rational P, Rational Q) Exact() => _exact is null ? (P.Centre.ToRational(), Q.Centre.ToRational()) : _exact();
+
+    internal Quadratic ToQuadratic()
+    {
+        if (_exact is null)
+        {
+            return Quadratic.Of(P.Centre, Q.Centre);
+        }
+
+        (Rational p, Rational q) = _exact();
+        return Quadratic.Of(p, q);
+    }
+}

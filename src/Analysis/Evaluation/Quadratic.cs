@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>The exact normal form A·w² − B·w + C of a two-state method, w = 1 − σ, with integers and A &gt; 0: P = C/A and S = B/A.</summary>
+/// <remarks>A common factor changes nothing, so no greatest common divisor is taken. Every sign below is exact.</remarks>
+[StructLayout(LayoutKind.Auto)]
+internal readonly struct Quadratic
+{
+    public Quadratic(BigInteger a, BigInteger b, BigInteger c)
+    {
+        A = a;
+        B = b;
+        C = c;
+        Discriminant = (b * b) - ((a * c) << 2);
+    }
+
+    public BigInteger A { get; }
+
+    public BigInteger B { get; }
+
+    public BigInteger C { get; }
+
+    /// <summary>A²·D = B² − 4AC.</summary>
+    public BigInteger Discriminant { get; }
+
+    /// <summary>A·τ = 2A − B.</summary>
+    public BigInteger Trace => (A << 1) - B;
+
+    /// <summary>A·δ = A − B + C.</summary>
+    public BigInteger Determinant => A - B + C;
+
+    /// <summary>A·q = B − C.</summary>
+    public BigInteger Q => B - C;
+
+    /// <summary>A·m = 4A − 2B + C.</summary>
+    public BigInteger Margin => ((A << 1) - B << 1) + C;
+
+    public static Quadratic Of(Rational p, Rational q)
+    {
+        BigInteger pd = p.Denominator;
+        BigInteger qd = q.Denominator;
+        BigInteger c = p.Numerator * qd;
+        return new(pd * qd, c + (q.Numerator * pd), c);
+    }
+
+    public static Quadratic Of(DoubleDouble p, DoubleDouble q)
+    {
+        // One power of two makes the four doubles integers.
+        Split(p.Hi, out long m0, out int e0);
+        Split(p.Lo, out long m1, out int e1);
+        Split(q.Hi, out long m2, out int e2);
+        Split(q.Lo, out long m3, out int e3);
+        int e = Math.Min(0, Math.Min(Math.Min(e0, e1), Math.Min(e2, e3)));
+        BigInteger c = ((BigInteger)m0 << (e0 - e)) + ((BigInteger)m1 << (e1 - e));
+        BigInteger s = ((BigInteger)m2 << (e2 - e)) + ((BigInteger)m3 << (e3 - e));
+        return new(BigInteger.One << -e, s + c, c);
+    }
+
+    /// <summary>The regime, from signs alone.</summary>
+    public Regime Regime()
+    {
+        int d = Discriminant.Sign;
+        if (d < 0)
+        {
+            return Q.Sign < 0 ? Evaluation.Regime.Divergence : Evaluation.Regime.Ripples;
+        }
+
+        // Real roots lie in 0 ≤ w ≤ 2 exactly when P = w₁w₂, m = (2 − w₁)(2 − w₂), S and 4 − S, their sums, are not negative.
+        BigInteger trace = Trace;
+        if (C.Sign < 0 || Margin.Sign < 0 || BigInteger.Abs(trace) > A << 1)
+        {
+            return Evaluation.Regime.Divergence;
+        }
+
+        return trace.IsZero && Determinant.IsZero ? Evaluation.Regime.OneStepConvergence
+            : d == 0 ? Evaluation.Regime.Critical
+            : trace.Sign < 0 ? Evaluation.Regime.MonotonicOscillations
+            : Evaluation.Regime.MonotonicDecrease;
+    }
+
+    /// <summary>Whether ρ &lt; 1: P &gt; 0, m &gt; 0 and q &gt; 0 (Jury).</summary>
+    public bool IsStable() => C.Sign > 0 && Margin.Sign > 0 && Q.Sign > 0;
+
+    private static void Split(double value, out long significand, out int exponent)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        int field = (int)(bits >> 52) & 0x7FF;
+        significand = bits & 0xF_FFFF_FFFF_FFFF;
+        if (field != 0)
+        {
+            significand |= 1L << 52;
+        }
+
+        exponent = significand == 0 ? 0 : Math.Max(field, 1) - 1075;
+        int zeros = significand == 0 ? 0 : BitOperations.TrailingZeroCount(significand);
+        significand >>= zeros;
+        exponent += zeros;
+        if (bits < 0)
+        {
+            significand = -significand;
+        }
+    }
+}

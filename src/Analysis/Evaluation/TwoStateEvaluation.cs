@@ -1,0 +1,115 @@
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>One evaluation of a normal form through its three levels: double-double, double-double from exact integers, growing precision.</summary>
+/// <remarks>The exact integers are formed once, when first needed.</remarks>
+internal sealed class TwoStateEvaluation
+{
+    private readonly NormalForm _form;
+    private readonly bool _hasFast;
+    private readonly Figures _fast;
+    private Quadratic _exact;
+    private bool _hasExact;
+    private Figures _precise;
+    private bool _hasPrecise;
+
+    public TwoStateEvaluation(in NormalForm form)
+    {
+        _form = form;
+        _hasFast = Figures.TryFast(form, out _fast);
+    }
+
+    public double Condition => _hasFast ? _fast.Condition : new TwoStateBig(Exact, 64).Condition();
+
+    private ref readonly Quadratic Exact
+    {
+        get
+        {
+            if (!_hasExact)
+            {
+                _exact = _form.ToQuadratic();
+                _hasPrecise = Figures.TryExact(_exact, out _precise);
+                _hasExact = true;
+            }
+
+            return ref _exact;
+        }
+    }
+
+    public TwoStateRate All()
+    {
+        Regime regime = Regime(out bool stable);
+        double condition = Condition;
+        Eigenvalue dominant;
+        Eigenvalue other;
+        if (IsComplex)
+        {
+            CertifiedValue real = Value(static (in Figures f) => f.Trace.ScaleByPowerOfTwo(0.5), static b => b.DominantReal(), condition);
+            CertifiedValue imaginary = Value(static (in Figures f) => (-f.D).Sqrt().ScaleByPowerOfTwo(0.5), static b => b.Imaginary(), condition);
+            dominant = new(real, imaginary);
+            other = new(real, new(-imaginary.Value, -imaginary.Upper, -imaginary.Lower, condition));
+        }
+        else
+        {
+            CertifiedValue zero = CertifiedValue.Exact(0, condition);
+            dominant = new(Value(Larger, static b => b.DominantReal(), condition), zero);
+            other = new(Value(Smaller, static b => b.OtherReal(), condition), zero);
+        }
+
+        return new(regime, stable, Rho(), Gap(), Rate(), dominant, other, condition);
+    }
+
+    public CertifiedValue Gap() => Value(TwoStateBalls.Gap, static b => b.Gap(), Condition);
+
+    public CertifiedValue Rho() => Value(TwoStateBalls.Rho, static b => b.Rho(), Condition);
+
+    public CertifiedValue Rate()
+    {
+        double condition = Condition;
+        return Value(NegativeLog, static b => b.Rho().IsZero ? default : b.Rate(), condition) is var rate
+            && rate.Value == 0 && Exact.Regime() == Evaluation.Regime.OneStepConvergence
+            ? CertifiedValue.Exact(double.PositiveInfinity, condition)
+            : rate;
+    }
+
+    private bool IsComplex => _hasFast ? _fast.D.Sign < 0 : Exact.Discriminant.Sign < 0;
+
+    private delegate Ball Formula(in Figures figures);
+
+    private Regime Regime(out bool stable)
+    {
+        if (_hasFast && TwoStateBalls.TryRegime(_fast, out Regime regime, out stable))
+        {
+            return regime;
+        }
+
+        stable = Exact.IsStable();
+        return Exact.Regime();
+    }
+
+    private static Ball Larger(in Figures f)
+    {
+        Ball rho = TwoStateBalls.Rho(f);
+        return f.IsNegative ? -rho : rho;
+    }
+
+    private static Ball Smaller(in Figures f) => TwoStateBalls.Smaller(f, TwoStateBalls.Rho(f));
+
+    private static Ball NegativeLog(in Figures f) =>
+        TwoStateBalls.TryRate(f, TwoStateBalls.Gap(f), out Ball rate) ? rate : new(0, double.PositiveInfinity);
+
+    private CertifiedValue Value(Formula formula, Func<TwoStateBig, BigBall> atPrecision, double condition)
+    {
+        if (_hasFast && CertifiedValue.TryRound(formula(_fast), out CertifiedValue result))
+        {
+            return result with { Condition = condition };
+        }
+
+        Quadratic exact = Exact;
+        if (_hasPrecise && CertifiedValue.TryRound(formula(_precise), out result))
+        {
+            return result with { Condition = condition };
+        }
+
+        return Certify.Round(p => atPrecision(new TwoStateBig(exact, p)), condition);
+    }
+}
