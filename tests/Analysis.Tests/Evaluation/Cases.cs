@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Momentum.Analysis.Evaluation;
+
+namespace Momentum.Analysis.Tests.Evaluation;
+
+/// <summary>Random points of the families on which textbook formulas fail, from a seed that is part of every failure message.</summary>
+internal static class Cases
+{
+    public static int Count(int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : fallback;
+
+    /// <summary>Fails with a message that is formed only then.</summary>
+    public static void Check(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref FailureText text)
+    {
+        if (!holds)
+        {
+            Assert.Fail(text.ToString());
+        }
+    }
+
+    /// <summary>Heavy ball at exact doubles (h, β): generic, at the two critical curves, at the stability boundary, at tiny h.</summary>
+    public static NormalForm HeavyBall(Random random, out string what)
+    {
+        double beta = random.NextDouble();
+        double offset = 1 + ((random.Next(2) == 0 ? 1 : -1) * Math.Pow(10, -16 * random.NextDouble()));
+        double h;
+        switch (random.Next(5))
+        {
+            case 0:
+                h = random.NextDouble() * 2.2 * (1 + beta);
+                break;
+            case 1:
+                beta = 1 - Math.Pow(10, -12 * random.NextDouble());
+                h = Math.Pow(1 - Math.Sqrt(beta), 2) * offset;
+                break;
+            case 2:
+                h = Math.Pow(1 + Math.Sqrt(beta), 2) * offset;
+                break;
+            case 3:
+                h = 2 * (1 + beta) * offset;
+                break;
+            default:
+                h = Math.Pow(10, -300 * random.NextDouble());
+                break;
+        }
+
+        what = string.Create(CultureInfo.InvariantCulture, $"h = {h:R}, beta = {beta:R}");
+        return NormalForm.Of((DoubleDouble)h, DoubleDouble.Sum(1, -beta));
+    }
+}
+
+/// <summary>An interpolated message, culture-invariant, that is built only when the check fails.</summary>
+[InterpolatedStringHandler]
+internal ref struct FailureText
+{
+    private DefaultInterpolatedStringHandler _text;
+
+    public FailureText(int literalLength, int formattedCount, bool holds, out bool isNeeded)
+    {
+        isNeeded = !holds;
+        _text = isNeeded ? new(literalLength, formattedCount, CultureInfo.InvariantCulture) : default;
+    }
+
+    public void AppendLiteral(string text) => _text.AppendLiteral(text);
+
+    public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
+
+    public void AppendFormatted<T>(T value, string format) => _text.AppendFormatted(value, format);
+
+    public override readonly string ToString() => _text.ToString();
+}
