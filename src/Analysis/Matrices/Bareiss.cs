@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Matrices;
@@ -65,5 +66,45 @@ internal static class Bareiss
         }
 
         return n;
+    }
+
+    /// <summary>Solves A·X = B for the joined n×(n+m) matrix [A, B]: X = numerators/denominator, the denominator ± det A.</summary>
+    /// <remarks>By Cramer's rule det A·X is a matrix over the domain, so the back substitution scaled by the determinant is exact.</remarks>
+    public static bool TrySolve<T>(
+        Matrix<T> joined, [NotNullWhen(true)] out Matrix<T>? numerators, [NotNullWhen(true)] out T? denominator)
+        where T : IIntegralDomain<T>
+    {
+        int n = joined.Rows, width = joined.Columns, m = width - n;
+        T[] entries = joined.CopyEntries();
+        numerators = null;
+        denominator = default;
+        if (Eliminate(entries, n, width, out _) < n)
+        {
+            return false;
+        }
+
+        T determinant = n == 0 ? T.One : entries[((n - 1) * width) + n - 1];
+        T[] solution = new T[n * m];
+        for (int c = 0; c < m; c++)
+        {
+            for (int i = n - 1; i >= 0; i--)
+            {
+                T sum = determinant * entries[(i * width) + n + c];
+                for (int j = i + 1; j < n; j++)
+                {
+                    T factor = entries[(i * width) + j];
+                    if (!factor.IsZero)
+                    {
+                        sum -= factor * solution[(j * m) + c];
+                    }
+                }
+
+                solution[(i * m) + c] = T.ExactQuotient(sum, entries[(i * width) + i]);
+            }
+        }
+
+        numerators = Matrix<T>.Trusted(n, m, solution);
+        denominator = determinant;
+        return true;
     }
 }

@@ -235,13 +235,26 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
     /// <param name="columns">The number of columns.</param>
     public Matrix<T> Block(int row, int column, int rows, int columns) => Create(rows, columns, (i, j) => this[row + i, column + j]);
 
+    /// <summary>The block matrix [A, B] with a second matrix to the right.</summary>
+    /// <param name="right">A matrix B with as many rows.</param>
+    /// <exception cref="ArgumentException">The numbers of rows differ.</exception>
+    public Matrix<T> Beside(Matrix<T> right)
+    {
+        ArgumentNullException.ThrowIfNull(right);
+        return Rows == right.Rows
+            ? Create(Rows, Columns + right.Columns, (i, j) => j < Columns ? _entries[(i * Columns) + j] : right[i, j - Columns])
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{Rows} and {right.Rows} rows"), nameof(right));
+    }
+
     /// <summary>The monic polynomial det(x·I − A) of a square matrix A.</summary>
     /// <remarks>Division-free, O(n⁴) ring operations (<see cref="Berkowitz"/>).</remarks>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public UnivariatePolynomial<T> CharacteristicPolynomial()
     {
         CheckSquare();
-        return Berkowitz.CharacteristicPolynomial(this);
+        return this is Matrix<RationalFunction> rational
+            ? (UnivariatePolynomial<T>)(object)FractionFree.CharacteristicPolynomial(rational)
+            : Berkowitz.CharacteristicPolynomial(this);
     }
 
     /// <inheritdoc/>

@@ -23,6 +23,11 @@ public static class MatrixAlgebra
             return T.One;
         }
 
+        if (matrix is Matrix<RationalFunction> rational)
+        {
+            return (T)(object)FractionFree.Determinant(rational);
+        }
+
         T[] entries = matrix.CopyEntries();
         return Bareiss.Eliminate(entries, n, n, out bool negative) < n ? T.Zero : negative ? -entries[^1] : entries[^1];
     }
@@ -56,31 +61,25 @@ public static class MatrixAlgebra
                 string.Create(CultureInfo.InvariantCulture, $"the matrix has {a.Rows} rows, the right side {b.Rows}"), nameof(b));
         }
 
-        int n = a.Rows, width = n + b.Columns;
-        T[] entries = Augment(a, b);
-        if (Bareiss.Eliminate(entries, n, width, out _) < n)
+        if (a is Matrix<RationalFunction> rational && b is Matrix<RationalFunction> right)
+        {
+            bool regular = FractionFree.TrySolve(rational, right, out Matrix<RationalFunction>? solution);
+            x = (Matrix<T>?)(object?)solution;
+            return regular;
+        }
+
+        bool solved = Bareiss.TrySolve(a.Beside(b), out Matrix<T>? numerators, out T? denominator);
+        if (solved)
+        {
+            T inverse = T.One / denominator!;
+            x = inverse * numerators!;
+        }
+        else
         {
             x = null;
-            return false;
         }
 
-        T[] solution = new T[n * b.Columns];
-        for (int c = 0; c < b.Columns; c++)
-        {
-            for (int i = n - 1; i >= 0; i--)
-            {
-                T sum = entries[(i * width) + n + c];
-                for (int j = i + 1; j < n; j++)
-                {
-                    sum -= entries[(i * width) + j] * solution[(j * b.Columns) + c];
-                }
-
-                solution[(i * b.Columns) + c] = sum / entries[(i * width) + i];
-            }
-        }
-
-        x = Matrix<T>.Trusted(n, b.Columns, solution);
-        return true;
+        return solved;
     }
 
     /// <summary>The inverse of a square, nonsingular matrix.</summary>
@@ -96,19 +95,48 @@ public static class MatrixAlgebra
         return Solve(matrix, Matrix<T>.Identity(matrix.Rows));
     }
 
-    private static T[] Augment<T>(Matrix<T> a, Matrix<T> b)
-        where T : IRing<T>
+    /// <summary>The Sigma with Sigma = R·Sigma·Rᵀ + Q, the stationary covariance of x⁺ = R·x + noise of covariance Q.</summary>
+    /// <remarks>Source: the Yule–Walker equations of the characteristic polynomial, n + 1 unknowns; O(n⁵) operations. Symmetric when Q is.</remarks>
+    /// <typeparam name="T">The field of the entries.</typeparam>
+    /// <param name="r">The n×n matrix R.</param>
+    /// <param name="q">The n×n matrix Q.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArithmeticException">Two eigenvalues of R have product 1, so no or many solutions exist.</exception>
+    public static Matrix<T> SolveDiscreteLyapunov<T>(Matrix<T> r, Matrix<T> q)
+        where T : IField<T>
     {
-        int width = a.Columns + b.Columns;
-        T[] entries = new T[a.Rows * width];
-        for (int i = 0; i < a.Rows; i++)
+        ArgumentNullException.ThrowIfNull(r);
+        ArgumentNullException.ThrowIfNull(q);
+        r.CheckSquare();
+        if (q.Rows != r.Rows || q.Columns != r.Columns)
         {
-            for (int j = 0; j < width; j++)
-            {
-                entries[(i * width) + j] = j < a.Columns ? a[i, j] : b[i, j - a.Columns];
-            }
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"R is {r.Rows}×{r.Columns}, Q is {q.Rows}×{q.Columns}"), nameof(q));
         }
 
-        return entries;
+        Matrix<T>? sigma;
+        if (r is Matrix<RationalFunction> rational && q is Matrix<RationalFunction> right)
+        {
+            DiscreteLyapunov.TrySolve(rational, right, out Matrix<RationalFunction>? solution);
+            sigma = (Matrix<T>?)(object?)solution;
+        }
+        else
+        {
+            DiscreteLyapunov.TrySolve(r, q, out sigma);
+        }
+
+        return sigma ?? throw new ArithmeticException("two eigenvalues have product 1");
+    }
+
+    /// <summary>The Kronecker product: the block matrix with blocks a_ij·B.</summary>
+    /// <typeparam name="T">The ring of the entries.</typeparam>
+    /// <param name="a">The outer factor A.</param>
+    /// <param name="b">The inner factor B.</param>
+    public static Matrix<T> Kronecker<T>(Matrix<T> a, Matrix<T> b)
+        where T : IRing<T>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return Matrix<T>.Create(a.Rows * b.Rows, a.Columns * b.Columns, (i, j) => a[i / b.Rows, j / b.Columns] * b[i % b.Rows, j % b.Columns]);
     }
 }

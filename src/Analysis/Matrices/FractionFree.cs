@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Matrices;
+
+/// <summary>Matrices of rational functions as matrices of polynomials over a common denominator.</summary>
+/// <remarks>Sums of rational functions need a greatest common divisor each; over polynomials one reduction an entry of the result is enough.</remarks>
+internal static class FractionFree
+{
+    /// <summary>The polynomial matrix N and the polynomial d with A = N/d, d the least common multiple of the denominators.</summary>
+    public static (Matrix<Polynomial> Numerators, Polynomial Denominator) Clear(Matrix<RationalFunction> matrix)
+    {
+        Polynomial d = Polynomial.One;
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < matrix.Columns; j++)
+            {
+                d = LeastCommonMultiple(d, matrix[i, j].Denominator);
+            }
+        }
+
+        return (matrix.Map(e => Times(e, d)), d);
+    }
+
+    /// <summary>det(x·I − N/d) has the coefficients c_i/d^{n−i} with c those of N.</summary>
+    public static UnivariatePolynomial<RationalFunction> CharacteristicPolynomial(Matrix<RationalFunction> matrix)
+    {
+        (Matrix<Polynomial> numerators, Polynomial d) = Clear(matrix);
+        ReadOnlySpan<Polynomial> c = Berkowitz.CharacteristicPolynomial(numerators).Coefficients.AsSpan();
+        RationalFunction[] result = new RationalFunction[c.Length];
+        Polynomial power = Polynomial.One;
+        for (int i = c.Length - 1; i >= 0; i--)
+        {
+            result[i] = RationalFunction.Create(c[i], power);
+            power *= d;
+        }
+
+        return UnivariatePolynomial<RationalFunction>.FromCoefficients(result);
+    }
+
+    /// <summary>The determinant: that of the matrix with cleared rows over the product of the factors.</summary>
+    public static RationalFunction Determinant(Matrix<RationalFunction> matrix)
+    {
+        Matrix<Polynomial> cleared = ClearRows(matrix, out Polynomial product);
+        return RationalFunction.Create(cleared.Determinant(), product);
+    }
+
+    /// <summary>The solution of A·X = B for a nonsingular A.</summary>
+    public static bool TrySolve(Matrix<RationalFunction> a, Matrix<RationalFunction> b, [NotNullWhen(true)] out Matrix<RationalFunction>? x)
+    {
+        Matrix<Polynomial> joined = ClearRows(a.Beside(b), out _);
+        bool solved = Bareiss.TrySolve(joined, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
+        x = solved ? numerators!.Map(e => RationalFunction.Create(e, denominator!)) : null;
+        return solved;
+    }
+
+    public static Polynomial LeastCommonMultiple(Polynomial a, Polynomial b) =>
+        b.IsOne || a == b ? a : a.IsOne ? b : a * Polynomial.ExactQuotient(b, Polynomial.Gcd(a, b));
+
+    private static Matrix<Polynomial> ClearRows(Matrix<RationalFunction> matrix, out Polynomial product)
+    {
+        Polynomial[] factors = new Polynomial[matrix.Rows];
+        product = Polynomial.One;
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            factors[i] = Polynomial.One;
+            for (int j = 0; j < matrix.Columns; j++)
+            {
+                factors[i] = LeastCommonMultiple(factors[i], matrix[i, j].Denominator);
+            }
+
+            product *= factors[i];
+        }
+
+        return Matrix<Polynomial>.Create(matrix.Rows, matrix.Columns, (i, j) => Times(matrix[i, j], factors[i]));
+    }
+
+    private static Polynomial Times(RationalFunction value, Polynomial multiple) =>
+        value.Denominator == multiple ? value.Numerator : value.Numerator * Polynomial.ExactQuotient(multiple, value.Denominator);
+}
