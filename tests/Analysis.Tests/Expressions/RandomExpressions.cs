@@ -1,5 +1,4 @@
 using System.Globalization;
-using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 
 namespace Momentum.Analysis.Tests.Expressions;
@@ -25,11 +24,23 @@ internal sealed class RandomExpressions(int seed)
         _ => new Expression.Root(Next(depth - 1), "x", _random.Next(1, 4)),
     };
 
+    /// <summary>A small tree without functions and roots.</summary>
+    public static Expression Rational(int seed) => new RandomExpressions(seed).NextRational(1 + (seed % 3));
+
     public Condition NextCondition(int depth) => depth == 0 ? Simple() : _random.Next(3) switch
     {
         0 => new Condition.And([NextCondition(depth - 1), NextCondition(depth - 1), NextCondition(0)]),
         1 => new Condition.Or([NextCondition(depth - 1), NextCondition(depth - 1)]),
         _ => Simple(),
+    };
+
+    private Expression NextRational(int depth) => depth == 0 ? Leaf() : _random.Next(5) switch
+    {
+        0 => new Expression.Negation(NextRational(depth - 1)),
+        1 => new Expression.Sum([NextRational(depth - 1), NextRational(depth - 1), NextRational(depth - 1)]),
+        2 => new Expression.Product([NextRational(depth - 1), NextRational(depth - 1)]),
+        3 => new Expression.Quotient(NextRational(depth - 1), NextRational(depth - 1)),
+        _ => new Expression.Power(NextRational(depth - 1), new Expression.Number(_random.Next(-2, 4))),
     };
 
     private Condition Simple() => _random.Next(5) switch
@@ -42,7 +53,7 @@ internal sealed class RandomExpressions(int seed)
     // An exponent without symbols must stay within the budget of exponents.
     private Expression Exponent(int depth) => _random.Next(3) switch
     {
-        0 => new Expression.Number(Rational.Create(_random.Next(-5, 6), _random.Next(1, 4))),
+        0 => new Expression.Number(Momentum.Analysis.Algebra.Rational.Create(_random.Next(-5, 6), _random.Next(1, 4))),
         1 => new Expression.Power(new Expression.Symbol("k"), new Expression.Number(2)),
         _ => new Expression.Sum([new Expression.Symbol("k"), Next(depth - 1)]),
     };
@@ -50,6 +61,6 @@ internal sealed class RandomExpressions(int seed)
     private ValueList<Expression> Several(int depth) => ValueList.From(Enumerable.Range(0, _random.Next(2, 5)).Select(_ => Next(depth - 1)));
 
     private Expression Leaf() => _random.Next(3) == 0
-        ? new Expression.Number(Rational.Create(_random.Next(-12, 13), _random.Next(1, 5)))
+        ? new Expression.Number(Momentum.Analysis.Algebra.Rational.Create(_random.Next(-12, 13), _random.Next(1, 5)))
         : new Expression.Symbol(s_names[_random.Next(s_names.Length)]);
 }

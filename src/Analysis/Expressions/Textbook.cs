@@ -1,0 +1,119 @@
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Expressions;
+
+/// <summary>Writes what was computed the way a text of the field writes it.</summary>
+/// <remarks>
+/// <para>A sum starts with its constant and goes up in total degree, 1 + beta - alpha*lambda, and starts with a positive term if it has one.
+/// A sum with sigma or z goes down in their powers, as characteristic polynomials do.
+/// A product has its number in front, then symbols (<see cref="SymbolOrder"/>), then sums, each with a positive first term: 1 - beta, not beta - 1.</para>
+/// <para>A polynomial is factored where that is shorter, and where it is as short and takes out more than a number: 2 + 2*beta, beta*(1 - alpha*lambda), (1 - alpha*lambda)^2.
+/// A fraction is always factored: alpha*(1 + beta)/(lambda*(1 - beta)*(2 + 2*beta - alpha*lambda)).</para>
+/// </remarks>
+public static class Textbook
+{
+    /// <summary>The unknowns in whose descending powers a sum is written.</summary>
+    private static readonly ValueList<string> s_unknowns = ["sigma", "z"];
+
+    /// <summary>A number; a fraction is one number.</summary>
+    /// <param name="value">The number.</param>
+    public static Expression Of(Rational value) => new Expression.Number(value);
+
+    /// <summary>A polynomial, expanded or factored, whichever reads better.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    public static Expression Of(Polynomial polynomial)
+    {
+        Expression expanded = Expanded(polynomial);
+        if (polynomial.TermCount <= 1)
+        {
+            return expanded;
+        }
+
+        TextbookFactors factors = TextbookFactors.Of(polynomial);
+        Expression factored = factors.ToExpression();
+        int difference = SizeOf(factored).CompareTo(SizeOf(expanded));
+        return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : expanded;
+    }
+
+    /// <summary>A rational function as a fraction of products; a polynomial as <see cref="Of(Polynomial)"/> writes it.</summary>
+    /// <param name="function">The function.</param>
+    public static Expression Of(RationalFunction function) => function.IsPolynomial
+        ? Of(function.Numerator)
+        : TextbookFactors.Of(function.Numerator).Over(TextbookFactors.Of(function.Denominator));
+
+    /// <summary>A polynomial as a sum of terms.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    public static Expression Expanded(Polynomial polynomial) =>
+        UnknownOf(polynomial) is { } unknown ? Collect(polynomial, unknown) : TextbookSum.Of(polynomial);
+
+    /// <summary>A polynomial as a product of a number and irreducible factors.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    public static Expression Factored(Polynomial polynomial) => TextbookFactors.Of(polynomial).ToExpression();
+
+    /// <summary>A polynomial in descending powers of one variable: sigma^2 - (1 + beta - alpha*lambda)*sigma + beta.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="variable">The variable.</param>
+    public static Expression Collect(Polynomial polynomial, string variable) =>
+        Collect(UnivariatePolynomial<Polynomial>.FromCoefficients(polynomial.CoefficientsIn(variable)), variable);
+
+    /// <summary>A univariate polynomial in descending powers.</summary>
+    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(Polynomial)"/> writes them.</param>
+    /// <param name="variable">The name of its variable.</param>
+    public static Expression Collect(UnivariatePolynomial<Polynomial> polynomial, string variable) =>
+        Collect(polynomial.Map(c => (RationalFunction)c), variable);
+
+    /// <summary>A univariate polynomial in descending powers.</summary>
+    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(RationalFunction)"/> writes them.</param>
+    /// <param name="variable">The name of its variable.</param>
+    public static Expression Collect(UnivariatePolynomial<RationalFunction> polynomial, string variable)
+    {
+        List<Expression> terms = [];
+        for (int power = polynomial.Degree; power >= 0; power--)
+        {
+            RationalFunction coefficient = polynomial[power];
+            if (coefficient.IsZero)
+            {
+                continue;
+            }
+
+            bool isNegative = SignOf(coefficient.Numerator) * SignOf(coefficient.Denominator) < 0;
+            Expression size = Of(isNegative ? -coefficient : coefficient);
+            Expression term = power == 0 ? size : ExpressionBuilder.Multiply(size, ExpressionBuilder.Power(new Expression.Symbol(variable), new Expression.Number(power)));
+            terms.Add(isNegative ? ExpressionBuilder.Negate(term) : term);
+        }
+
+        return ExpressionBuilder.Add([.. terms]);
+    }
+
+    /// <summary>The sign of the term that a sum starts with before it is reordered: negative for −1 + beta.</summary>
+    internal static int SignOf(Polynomial polynomial)
+    {
+        if (UnknownOf(polynomial) is not { } unknown)
+        {
+            return TextbookSum.SignOf(polynomial);
+        }
+
+        return SignOf(polynomial.CoefficientsIn(unknown)[^1]);
+    }
+
+    private static string? UnknownOf(Polynomial polynomial)
+    {
+        foreach (string unknown in s_unknowns)
+        {
+            if (polynomial.Contains(unknown))
+            {
+                return unknown;
+            }
+        }
+
+        return null;
+    }
+
+    // How much there is to read: numbers, symbols and exponents.
+    private static int SizeOf(Expression expression) => expression switch
+    {
+        Expression.Number { Value.IsInteger: false } => 2,
+        Expression.Number or Expression.Symbol => 1,
+        _ => Parts.Of(expression).Sum(SizeOf),
+    };
+}

@@ -1,0 +1,83 @@
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Expressions;
+
+/// <summary>A polynomial as a number times factors whose first terms are positive, in the order of a text.</summary>
+internal sealed class TextbookFactors
+{
+    private readonly Rational _coefficient;
+    private readonly List<(Polynomial Factor, int Multiplicity, Expression Shown)> _factors;
+
+    private TextbookFactors(Rational coefficient, List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors) => (_coefficient, _factors) = (coefficient, factors);
+
+    /// <summary>Gets the number of factors with their multiplicities, the number left out.</summary>
+    public int Count => _factors.Sum(f => f.Multiplicity);
+
+    /// <summary>The factors of a polynomial; a very long sum stays one factor.</summary>
+    public static TextbookFactors Of(Polynomial polynomial)
+    {
+        Rational coefficient = polynomial.IsZero ? 0 : 1;
+        List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors = [];
+        foreach ((Polynomial factor, int multiplicity) in Split(polynomial, ref coefficient))
+        {
+            bool isNegative = Textbook.SignOf(factor) < 0;
+            Polynomial shown = isNegative ? -factor : factor;
+            coefficient = isNegative && int.IsOddInteger(multiplicity) ? -coefficient : coefficient;
+            factors.Add((shown, multiplicity, Textbook.Expanded(shown)));
+        }
+
+        factors.Sort(Compare);
+        return new(coefficient, factors);
+    }
+
+    /// <summary>The product.</summary>
+    public Expression ToExpression() => ExpressionBuilder.Multiply([new Expression.Number(_coefficient), .. _factors.Select(Shown)]);
+
+    /// <summary>The fraction of two products.</summary>
+    public Expression Over(TextbookFactors denominator) => ExpressionBuilder.Divide(ToExpression(), denominator.ToExpression());
+
+    private static Expression Shown((Polynomial Factor, int Multiplicity, Expression Shown) factor) =>
+        ExpressionBuilder.Power(factor.Shown, new Expression.Number(factor.Multiplicity));
+
+    private static List<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient)
+    {
+        if (polynomial.IsZero)
+        {
+            return [];
+        }
+
+        Polynomial primitive = polynomial.PrimitivePart();
+        coefficient = polynomial.LeadingCoefficient / primitive.LeadingCoefficient;
+        List<(Polynomial Factor, int Multiplicity)> factors = [];
+        foreach (string name in primitive.Variables)
+        {
+            int power = primitive.Terms.Min(t => t.Powers.FirstOrDefault(p => p.Variable == name).Exponent);
+            if (power > 0)
+            {
+                Polynomial symbol = Polynomial.Variable(name);
+                factors.Add((symbol, power));
+                primitive = Polynomial.ExactQuotient(primitive, symbol.Pow(power));
+            }
+        }
+
+        if (primitive.TermCount > 1)
+        {
+            factors.Add((primitive, 1));
+        }
+
+        return factors;
+    }
+
+    // Symbols first, then sums by degree and text.
+    private static int Compare((Polynomial Factor, int Multiplicity, Expression Shown) left, (Polynomial Factor, int Multiplicity, Expression Shown) right)
+    {
+        if (left.Shown is Expression.Symbol { Name: var name } && right.Shown is Expression.Symbol { Name: var other })
+        {
+            return SymbolOrder.Instance.Compare(name, other);
+        }
+
+        int order = (left.Shown is Expression.Symbol ? 0 : 1).CompareTo(right.Shown is Expression.Symbol ? 0 : 1);
+        order = order != 0 ? order : left.Factor.TotalDegree.CompareTo(right.Factor.TotalDegree);
+        return order != 0 ? order : string.CompareOrdinal(Infix.Print(left.Shown), Infix.Print(right.Shown));
+    }
+}
