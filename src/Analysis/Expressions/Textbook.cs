@@ -21,51 +21,58 @@ public static class Textbook
 
     /// <summary>A polynomial, expanded or factored, whichever reads better.</summary>
     /// <param name="polynomial">The polynomial.</param>
-    public static Expression Of(Polynomial polynomial)
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Of(Polynomial polynomial, CancellationToken cancellation = default)
     {
-        Expression expanded = Expanded(polynomial);
+        Expression expanded = Expanded(polynomial, cancellation);
         if (polynomial.TermCount <= 1)
         {
             return expanded;
         }
 
-        TextbookFactors factors = TextbookFactors.Of(polynomial);
+        TextbookFactors factors = TextbookFactors.Of(polynomial, cancellation);
         Expression factored = factors.ToExpression();
         int difference = SizeOf(factored).CompareTo(SizeOf(expanded));
         return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : expanded;
     }
 
-    /// <summary>A rational function as a fraction of products; a polynomial as <see cref="Of(Polynomial)"/> writes it.</summary>
+    /// <summary>A rational function as a fraction of products; a polynomial as <see cref="Of(Polynomial, CancellationToken)"/> writes it.</summary>
     /// <param name="function">The function.</param>
-    public static Expression Of(RationalFunction function) => function.IsPolynomial
-        ? Of(function.Numerator)
-        : TextbookFactors.Of(function.Numerator).Over(TextbookFactors.Of(function.Denominator));
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Of(RationalFunction function, CancellationToken cancellation = default) => function.IsPolynomial
+        ? Of(function.Numerator, cancellation)
+        : TextbookFactors.Of(function.Numerator, cancellation).Over(TextbookFactors.Of(function.Denominator, cancellation));
 
     /// <summary>A polynomial as a sum of terms.</summary>
     /// <param name="polynomial">The polynomial.</param>
-    public static Expression Expanded(Polynomial polynomial) =>
-        UnknownOf(polynomial) is { } unknown ? Collect(polynomial, unknown) : TextbookSum.Of(polynomial);
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Expanded(Polynomial polynomial, CancellationToken cancellation = default) =>
+        UnknownOf(polynomial) is { } unknown ? Collect(polynomial, unknown, cancellation) : TextbookSum.Of(polynomial);
 
     /// <summary>A polynomial as a product of a number and irreducible factors.</summary>
     /// <param name="polynomial">The polynomial.</param>
-    public static Expression Factored(Polynomial polynomial) => TextbookFactors.Of(polynomial).ToExpression();
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Factored(Polynomial polynomial, CancellationToken cancellation = default) => TextbookFactors.Of(polynomial, cancellation).ToExpression();
 
     /// <summary>A polynomial in descending powers of one variable: sigma^2 - (1 + beta - alpha*lambda)*sigma + beta.</summary>
     /// <param name="polynomial">The polynomial.</param>
     /// <param name="variable">The variable.</param>
-    public static Expression Collect(Polynomial polynomial, string variable) =>
-        Collect(UnivariatePolynomial<Polynomial>.FromCoefficients(polynomial.CoefficientsIn(variable)), variable);
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Collect(Polynomial polynomial, string variable, CancellationToken cancellation = default) =>
+        Collect(UnivariatePolynomial<Polynomial>.FromCoefficients(polynomial.CoefficientsIn(variable)), variable, cancellation);
 
     /// <summary>A univariate polynomial in descending powers.</summary>
-    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(Polynomial)"/> writes them.</param>
+    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(Polynomial, CancellationToken)"/> writes them.</param>
     /// <param name="variable">The name of its variable.</param>
-    public static Expression Collect(UnivariatePolynomial<Polynomial> polynomial, string variable) =>
-        Collect(polynomial.Map(c => (RationalFunction)c), variable);
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Collect(UnivariatePolynomial<Polynomial> polynomial, string variable, CancellationToken cancellation = default) =>
+        Collect(polynomial.Map(c => (RationalFunction)c), variable, cancellation);
 
     /// <summary>A univariate polynomial in descending powers.</summary>
-    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(RationalFunction)"/> writes them.</param>
+    /// <param name="polynomial">The polynomial; its coefficients are written as <see cref="Of(RationalFunction, CancellationToken)"/> writes them.</param>
     /// <param name="variable">The name of its variable.</param>
-    public static Expression Collect(UnivariatePolynomial<RationalFunction> polynomial, string variable)
+    /// <param name="cancellation">Stops the work.</param>
+    public static Expression Collect(UnivariatePolynomial<RationalFunction> polynomial, string variable, CancellationToken cancellation = default)
     {
         List<Expression> terms = [];
         for (int power = polynomial.Degree; power >= 0; power--)
@@ -77,7 +84,7 @@ public static class Textbook
             }
 
             bool isNegative = SignOf(coefficient.Numerator) * SignOf(coefficient.Denominator) < 0;
-            Expression size = Of(isNegative ? -coefficient : coefficient);
+            Expression size = Of(isNegative ? -coefficient : coefficient, cancellation);
             Expression term = power == 0 ? size : ExpressionBuilder.Multiply(size, ExpressionBuilder.Power(new Expression.Symbol(variable), new Expression.Number(power)));
             terms.Add(isNegative ? ExpressionBuilder.Negate(term) : term);
         }

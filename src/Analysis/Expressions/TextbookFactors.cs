@@ -5,6 +5,9 @@ namespace Momentum.Analysis.Expressions;
 /// <summary>A polynomial as a number times factors whose first terms are positive, in the order of a text.</summary>
 internal sealed class TextbookFactors
 {
+    // A longer sum is nothing to read, factored or not.
+    private const int LongestSum = 300;
+
     private readonly Rational _coefficient;
     private readonly List<(Polynomial Factor, int Multiplicity, Expression Shown)> _factors;
 
@@ -14,16 +17,16 @@ internal sealed class TextbookFactors
     public int Count => _factors.Sum(f => f.Multiplicity);
 
     /// <summary>The factors of a polynomial; a very long sum stays one factor.</summary>
-    public static TextbookFactors Of(Polynomial polynomial)
+    public static TextbookFactors Of(Polynomial polynomial, CancellationToken cancellation)
     {
-        Rational coefficient = polynomial.IsZero ? 0 : 1;
+        Rational coefficient = 0;
         List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors = [];
-        foreach ((Polynomial factor, int multiplicity) in Split(polynomial, ref coefficient))
+        foreach ((Polynomial factor, int multiplicity) in Split(polynomial, ref coefficient, cancellation))
         {
             bool isNegative = Textbook.SignOf(factor) < 0;
             Polynomial shown = isNegative ? -factor : factor;
             coefficient = isNegative && int.IsOddInteger(multiplicity) ? -coefficient : coefficient;
-            factors.Add((shown, multiplicity, Textbook.Expanded(shown)));
+            factors.Add((shown, multiplicity, Textbook.Expanded(shown, cancellation)));
         }
 
         factors.Sort(Compare);
@@ -39,33 +42,24 @@ internal sealed class TextbookFactors
     private static Expression Shown((Polynomial Factor, int Multiplicity, Expression Shown) factor) =>
         ExpressionBuilder.Power(factor.Shown, new Expression.Number(factor.Multiplicity));
 
-    private static List<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient)
+    private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient, CancellationToken cancellation)
     {
-        if (polynomial.IsZero)
+        try
         {
-            return [];
-        }
-
-        Polynomial primitive = polynomial.PrimitivePart();
-        coefficient = polynomial.LeadingCoefficient / primitive.LeadingCoefficient;
-        List<(Polynomial Factor, int Multiplicity)> factors = [];
-        foreach (string name in primitive.Variables)
-        {
-            int power = primitive.Terms.Min(t => t.Powers.FirstOrDefault(p => p.Variable == name).Exponent);
-            if (power > 0)
+            if (polynomial.TermCount <= LongestSum)
             {
-                Polynomial symbol = Polynomial.Variable(name);
-                factors.Add((symbol, power));
-                primitive = Polynomial.ExactQuotient(primitive, symbol.Pow(power));
+                PolynomialFactors factors = polynomial.Factor(cancellation);
+                coefficient = factors.Unit;
+                return factors.Factors;
             }
         }
-
-        if (primitive.TermCount > 1)
+        catch (BudgetExceededException)
         {
-            factors.Add((primitive, 1));
+            // Notation may stay unfactored: the value is the same.
         }
 
-        return factors;
+        coefficient = polynomial.LeadingCoefficient / polynomial.PrimitivePart().LeadingCoefficient;
+        return [(polynomial.PrimitivePart(), 1)];
     }
 
     // Symbols first, then sums by degree and text.
