@@ -1,6 +1,14 @@
+using Momentum.Cli.Hosting;
+
 namespace Momentum.Cli;
 
 internal static class Program
 {
-    private static int Main() => 2;
+    private static int Main(string[] args)
+    {
+        using Interruption interruption = new();
+        using ProcessStreams streams = new();
+        int exitCode = CommandLine.Run(args, streams.CreateSession(interruption.Token));
+        return exitCode == ExitCode.Interrupted ? interruption.StoppedExitCode : exitCode;
+    }
 }

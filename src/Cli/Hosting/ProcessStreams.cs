@@ -1,0 +1,55 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Momentum.Cli.Hosting;
+
+/// <summary>The streams of the process.</summary>
+internal sealed class ProcessStreams : IDisposable
+{
+    private readonly Stream _output = OpenOutput();
+    private readonly StreamWriter _error = new(Console.OpenStandardError(), Session.Utf8, bufferSize: 256) { AutoFlush = true, NewLine = "\n" };
+
+    /// <summary>A session on these streams.</summary>
+    public Session CreateSession(CancellationToken cancellation)
+    {
+        bool terminal = !Console.IsOutputRedirected;
+        return new(Console.OpenStandardInput(), new OutputStream(_output), _error)
+        {
+            Cancellation = cancellation,
+            OutputIsTerminal = terminal,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Styled = terminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
+            Debug = !string.IsNullOrEmpty(Variable("MOMENTUM_DEBUG")),
+        };
+    }
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
+
+    // The console's stream drops a broken pipe without a word, so that long work would not stop: a pipe is opened as such.
+    // A file stays with the console's stream, which moves the position that later processes share.
+    private static Stream OpenOutput()
+    {
+        if (!OperatingSystem.IsWindows() && Console.IsOutputRedirected)
+        {
+            try
+            {
+                FileStream pipe = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+                if (!pipe.CanSeek)
+                {
+                    return pipe;
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // Not a descriptor that can be written: the console's stream says so at the first write.
+            }
+        }
+
+        return Console.OpenStandardOutput();
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Momentum.Cli.Hosting;
+
+/// <summary>What a command may touch: its three streams, the directory it runs in and the token that stops it.</summary>
+/// <remarks>Tests hand in memory streams; the process hands in its own.</remarks>
+internal sealed class Session(Stream input, OutputStream output, TextWriter error)
+{
+    /// <summary>UTF-8 without a byte order mark; invalid bytes are errors.</summary>
+    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Gets standard input.</summary>
+    public Stream Input { get; } = input;
+
+    /// <summary>Gets standard output: data only.</summary>
+    public OutputStream Output { get; } = output;
+
+    /// <summary>Gets standard error: everything that is not data.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Gets the token that Ctrl-C cancels.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Gets the directory against which relative paths are read.</summary>
+    public string Directory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Gets a value indicating whether a person reads standard output in a terminal.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Gets a value indicating whether a person reads standard error in a terminal, so that progress may be shown.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Gets a value indicating whether standard output may carry colours and bold face.</summary>
+    public bool Styled { get; init; }
+
+    /// <summary>Gets a value indicating whether an internal error prints its stack trace.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>A path as the user wrote it, made absolute.</summary>
+    public string PathOf(string path) => Path.GetFullPath(path, Directory);
+
+    /// <summary>A buffered writer of standard output; dispose it to flush.</summary>
+    public StreamWriter OpenText() => new(Output, Utf8, bufferSize: 1 << 16, leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>Writes a whole text to standard output.</summary>
+    public void Write(string text)
+    {
+        using StreamWriter writer = OpenText();
+        writer.Write(text);
+    }
+
+    /// <summary>Tells the user something beside the data.</summary>
+    public void Note(string message) => Error.Write($"momentum: note: {Printable.Of(message)}\n");
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Momentum.Cli.Parsing;
+
+/// <summary>Arguments and options that several commands have, so that one word means one thing everywhere.</summary>
+internal static class SharedOptions
+{
+    /// <summary>METHOD.</summary>
+    public static Argument<string> Method(string name = "METHOD") => new(name)
+    {
+        HelpName = name,
+        Description = "A catalogue id (see momentum methods), a path to a .method file, or - for standard input.",
+        Arity = ArgumentArity.ExactlyOne,
+    };
+
+    /// <summary>--json.</summary>
+    public static Option<bool> Json(string schema) => Flag("--json", $"Write JSON ({schema}).");
+
+    /// <summary>An option without a value.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>An option with one value.</summary>
+    public static Option<string> Value(string name, string form, string description) =>
+        new(name) { HelpName = form, Description = description, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>An option that may be repeated, with one value each time.</summary>
+    public static Option<string[]> Repeated(string name, string form, string description) =>
+        new(name) { HelpName = form, Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+}

@@ -1,0 +1,16 @@
+namespace Momentum.Cli.Tests.Support;
+
+/// <summary>The files that the examples of the help pages name.</summary>
+internal static class ExampleFiles
+{
+    public static void WriteTo(ScratchDirectory directory)
+    {
+        directory.Write("my.method", """
+            method twice "Two half steps"
+            parameters alpha > 0
+            state x
+            y = x - alpha/2*grad(x)
+            x' = y - alpha/2*grad(y)
+            """);
+    }
+}
