@@ -10,7 +10,12 @@ public static partial class Catalogue
     /// <summary>Gets the ids, methods of the literature first, then those of software.</summary>
     public static ValueList<string> Ids { get; } =
     [
-        "gradient-descent", "heavy-ball", "nesterov", "midpoint-nesterov",
+        "gradient-descent", "heavy-ball", "heavy-ball-dampened", "nesterov", "midpoint-nesterov", "nesterov-lookahead", "nesterov-three-sequence", "nesterov-general",
+        "quasi-hyperbolic", "aggregated-momentum-2", "aggregated-momentum-3", "triple-momentum", "robust-momentum", "pid", "optimistic-gradient", "extragradient",
+        "pytorch-sgd", "pytorch-sgd-nesterov", "pytorch-sgd-weight-decay", "torch7-sgd",
+        "keras-sgd", "keras-sgd-nesterov", "keras-sgd-weight-decay", "scikit-learn-sgd", "scikit-learn-sgd-nesterov", "caffe-nesterov", "mxnet-nag", "flux-nesterov",
+        "tensorflow-momentum", "tensorflow-momentum-nesterov", "optax-sgd", "optax-sgd-nesterov", "mlx-sgd", "mlx-sgd-nesterov", "burn-sgd", "burn-sgd-nesterov",
+        "mlnet-sgd", "autograd-sgd", "qhoptim-qhm",
     ];
 
     /// <summary>Gets gradient descent.</summary>
@@ -24,6 +29,12 @@ public static partial class Catalogue
 
     /// <summary>Gets the variant of Nesterov's method that takes the gradient halfway.</summary>
     public static Method MidpointNesterov => Get("midpoint-nesterov");
+
+    /// <summary>Gets quasi-hyperbolic momentum.</summary>
+    public static Method QuasiHyperbolic => Get("quasi-hyperbolic");
+
+    /// <summary>Gets triple momentum with its four parameters free.</summary>
+    public static Method TripleMomentum => Get("triple-momentum");
 
     /// <summary>Gets all methods in the order of <see cref="Ids"/>.</summary>
     public static ValueList<Method> All => ValueList.From(Ids.Select(Get));
