@@ -7,11 +7,13 @@ namespace Momentum.Analysis.Algebra;
 internal static class UnivariateIntegers
 {
     /// <summary>The primitive integer polynomial that is a positive multiple of a rational one.</summary>
-    public static BigInteger[] Primitive(UnivariatePolynomial<Rational> polynomial)
+    public static BigInteger[] Primitive(UnivariatePolynomial<Rational> polynomial) => Primitive(ClearDenominators(polynomial.Coefficients.AsSpan()));
+
+    /// <summary>The numbers times the least common multiple of their denominators.</summary>
+    public static BigInteger[] ClearDenominators(ReadOnlySpan<Rational> numbers)
     {
-        ReadOnlySpan<Rational> source = polynomial.Coefficients.AsSpan();
         BigInteger multiple = BigInteger.One;
-        foreach (Rational c in source)
+        foreach (Rational c in numbers)
         {
             if (!c.IsInteger)
             {
@@ -19,13 +21,13 @@ internal static class UnivariateIntegers
             }
         }
 
-        BigInteger[] result = new BigInteger[source.Length];
+        BigInteger[] result = new BigInteger[numbers.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            result[i] = source[i].Numerator * (multiple / source[i].Denominator);
+            result[i] = numbers[i].Numerator * (multiple / numbers[i].Denominator);
         }
 
-        return Primitive(result);
+        return result;
     }
 
     /// <summary>Divides out the positive content.</summary>

@@ -33,14 +33,37 @@ internal sealed class TextbookFactors
         return new(coefficient, factors);
     }
 
-    /// <summary>The product.</summary>
-    public Expression ToExpression() => ExpressionBuilder.Multiply([new Expression.Number(_coefficient), .. _factors.Select(Shown)]);
+    /// <summary>The product; a leading minus goes into a difference without a constant, (L - mu) for -(mu - L).</summary>
+    public Expression ToExpression()
+    {
+        Rational coefficient = _coefficient;
+        Expression[] shown = new Expression[_factors.Count];
+        for (int i = 0; i < shown.Length; i++)
+        {
+            (Polynomial factor, int multiplicity, Expression expression) = _factors[i];
+            if (coefficient.Sign < 0 && int.IsOddInteger(multiplicity) && IsDifference(factor))
+            {
+                coefficient = -coefficient;
+                expression = Textbook.Expanded(-factor);
+            }
+            else if (int.IsEvenInteger(multiplicity) && IsDifference(factor))
+            {
+                // Either sign is right; (L - mu)^2 names the larger end first.
+                expression = Textbook.Expanded(-factor);
+            }
+
+            shown[i] = ExpressionBuilder.Power(expression, new Expression.Number(multiplicity));
+        }
+
+        return ExpressionBuilder.Multiply([new Expression.Number(coefficient), .. shown]);
+    }
 
     /// <summary>The fraction of two products.</summary>
     public Expression Over(TextbookFactors denominator) => ExpressionBuilder.Divide(ToExpression(), denominator.ToExpression());
 
-    private static Expression Shown((Polynomial Factor, int Multiplicity, Expression Shown) factor) =>
-        ExpressionBuilder.Power(factor.Shown, new Expression.Number(factor.Multiplicity));
+    private static bool IsDifference(Polynomial factor) =>
+        factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
+        && factor.Terms.Any(t => t.Coefficient.Sign < 0) && factor.Terms.Any(t => t.Coefficient.Sign > 0);
 
     private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient, CancellationToken cancellation)
     {

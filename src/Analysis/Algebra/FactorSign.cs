@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace Momentum.Analysis.Algebra;
+
+/// <summary>The proved sign of one factor on an open box, with points inside where each sign that was met is taken.</summary>
+internal sealed record FactorSign(
+    BoxSign Sign, IReadOnlyDictionary<string, Rational>? Positive, IReadOnlyDictionary<string, Rational>? Negative, string? Reason)
+{
+    public static FactorSign Of(
+        Polynomial factor,
+        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        int maxSubdivisions,
+        CancellationToken cancellation) =>
+        factor.Variables.Count == 1 ? OfOneVariable(factor, box, cancellation) : OfSeveral(factor, box, maxSubdivisions, cancellation);
+
+    /// <summary>Complete: the sign between consecutive roots, and whether a root lies inside.</summary>
+    private static FactorSign OfOneVariable(
+        Polynomial factor, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box, CancellationToken cancellation)
+    {
+        string variable = factor.Variables[0];
+        UnivariatePolynomial<Rational> polynomial = factor.ToUnivariate();
+        (Rational? lower, Rational? upper) = box.TryGetValue(variable, out (Rational?, Rational?) sides) ? sides : (null, null);
+        ImmutableArray<Rational> samples;
+        try
+        {
+            samples = Segment.Samples(polynomial, lower, upper, cancellation);
+        }
+        catch (BudgetExceededException error)
+        {
+            return new(BoxSign.Undecided, null, null, error.What);
+        }
+
+        Dictionary<string, Rational>? positive = null, negative = null;
+        foreach (Rational sample in samples)
+        {
+            if (RealRoots.SignAt(polynomial, sample) > 0)
+            {
+                positive ??= new(StringComparer.Ordinal) { [variable] = sample };
+            }
+            else
+            {
+                negative ??= new(StringComparer.Ordinal) { [variable] = sample };
+            }
+        }
+
+        bool roots = samples.Length > 1;
+        BoxSign sign = (positive, negative) switch
+        {
+            ({ }, { }) => BoxSign.Indefinite,
+            ({ }, null) => roots ? BoxSign.NonNegative : BoxSign.Positive,
+            _ => roots ? BoxSign.NonPositive : BoxSign.Negative,
+        };
+        return new(sign, positive, negative, null);
+    }
+
+    private static FactorSign OfSeveral(
+        Polynomial factor,
+        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        int maxSubdivisions,
+        CancellationToken cancellation)
+    {
+        string[] variables = [.. factor.Variables];
+        UnitCube cube = new(variables, box);
+        try
+        {
+            CubeSign found = BernsteinSearch.Of(cube.Pull(factor), t => factor.Evaluate(Named(t)!).Sign, maxSubdivisions, cancellation);
+            return new(found.Sign, Named(found.Positive), Named(found.Negative), found.Reason);
+        }
+        catch (BudgetExceededException error)
+        {
+            return new(BoxSign.Undecided, null, null, error.What);
+        }
+
+        Dictionary<string, Rational>? Named(Rational[]? point)
+        {
+            if (point is null)
+            {
+                return null;
+            }
+
+            Rational[] image = cube.Point(point);
+            Dictionary<string, Rational> named = new(StringComparer.Ordinal);
+            for (int i = 0; i < variables.Length; i++)
+            {
+                named[variables[i]] = image[i];
+            }
+
+            return named;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Expressions;
+
+/// <summary>A root of a polynomial equation with symbolic coefficients: a surd where radicals are readable, else an indexed root.</summary>
+/// <param name="Factor">The irreducible factor that vanishes there.</param>
+/// <param name="Variable">The unknown.</param>
+/// <param name="Closed">The closed form; null where the factor has degree above two in the unknown.</param>
+public sealed record EquationRoot(Polynomial Factor, string Variable, Surd? Closed);
+
+/// <summary>Solves f(x) = 0 over ℚ(parameters) by factoring, linear and quadratic formulas.</summary>
+public static class SurdEquation
+{
+    /// <summary>The roots of a polynomial in one of its variables, factor by factor.</summary>
+    /// <remarks>
+    /// A quadratic factor a x² + b x + c gives (−b ± c₀√e)/(2a), where b² − 4ac = c₀² e with e square-free.
+    /// When e is a single parameter v, the symbol √v replaces v throughout, so nested roots such as √(1 + β − 2√β) come out as 1 − √β.
+    /// </remarks>
+    /// <param name="polynomial">The polynomial f.</param>
+    /// <param name="variable">The unknown x.</param>
+    /// <param name="cancellationToken">Stops long factorisations.</param>
+    public static ValueList<EquationRoot> Solve(Polynomial polynomial, string variable, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        List<EquationRoot> roots = [];
+        foreach ((Polynomial factor, int _) in polynomial.Factor(cancellationToken).Factors)
+        {
+            Polynomial[] c = factor.CoefficientsIn(variable);
+            switch (c.Length - 1)
+            {
+                case 0:
+                    break;
+                case 1:
+                    roots.Add(new(factor, variable, Surd.Of((RationalFunction)(-c[0]) / (RationalFunction)c[1])));
+                    break;
+                case 2:
+                    roots.AddRange(Quadratic(factor, variable, c, cancellationToken));
+                    break;
+                default:
+                    roots.Add(new(factor, variable, null));
+                    break;
+            }
+        }
+
+        return ValueList.From(roots);
+    }
+
+    /// <summary>√f for a non-negative polynomial: its square part outside, its square-free part under a named root.</summary>
+    /// <param name="radicand">The polynomial f.</param>
+    /// <param name="cancellationToken">Stops long factorisations.</param>
+    public static (RationalFunction Outside, Polynomial Inside) SplitSquares(Polynomial radicand, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(radicand);
+        PolynomialFactors factors = radicand.Factor(cancellationToken);
+        Polynomial outside = Polynomial.One;
+        Polynomial inside = Polynomial.One;
+        foreach ((Polynomial factor, int multiplicity) in factors.Factors)
+        {
+            outside *= factor.Pow(multiplicity / 2);
+            if (multiplicity % 2 == 1)
+            {
+                inside *= factor;
+            }
+        }
+
+        (Rational whole, Rational rest) = SplitSquares(factors.Unit);
+        return ((RationalFunction)outside * (RationalFunction)whole, inside * Polynomial.Constant(rest));
+    }
+
+    /// <summary>u = w² · n with n an integer that has no small square factor.</summary>
+    private static (Rational Whole, Rational Left) SplitSquares(Rational unit)
+    {
+        BigInteger product = unit.Numerator * unit.Denominator;
+        BigInteger square = BigInteger.One;
+        for (int p = 2; p < 100; p++)
+        {
+            while (product % (p * p) == 0)
+            {
+                product /= p * p;
+                square *= p;
+            }
+        }
+
+        Rational rest = product;
+        return rest.Sign > 0 && rest.TrySqrt(out Rational root)
+            ? (Rational.Create(square, unit.Denominator) * root, Rational.One)
+            : (Rational.Create(square, unit.Denominator), rest);
+    }
+
+    private static IEnumerable<EquationRoot> Quadratic(Polynomial factor, string variable, Polynomial[] c, CancellationToken cancellationToken)
+    {
+        Polynomial discriminant = (c[1] * c[1]) - (4 * c[0] * c[2]);
+        (RationalFunction outside, Polynomial inside) = SplitSquares(discriminant, cancellationToken);
+        RationalFunction denominator = 2 * (RationalFunction)c[2];
+        if (inside.IsConstant && inside.ConstantTerm == Rational.One)
+        {
+            yield return new(factor, variable, Surd.Of((-(RationalFunction)c[1] - outside) / denominator));
+            yield return new(factor, variable, Surd.Of((-(RationalFunction)c[1] + outside) / denominator));
+            yield break;
+        }
+
+        bool single = inside.Variables.Count == 1 && inside.Equals(Polynomial.Variable(inside.Variables[0]));
+        string symbol = single ? "sqrt_" + inside.Variables[0] : "sqrt_" + variable;
+        SquareRoot root = new(symbol, inside);
+        RationalFunction t = RationalFunction.Variable(symbol);
+        RationalFunction Named(RationalFunction value) => single ? value.Substitute(inside.Variables[0], t * t) : value;
+        RationalFunction half = Named(-(RationalFunction)c[1]);
+        RationalFunction spread = Named(outside) * t;
+        yield return new(factor, variable, new Surd((half - spread) / Named(denominator), [root]));
+        yield return new(factor, variable, new Surd((half + spread) / Named(denominator), [root]));
+    }
+}

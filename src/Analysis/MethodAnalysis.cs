@@ -1,0 +1,95 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Analysis;
+
+/// <summary>Everything that follows from an update rule, derived on first use and kept.</summary>
+/// <remarks>
+/// A rule that is not linear in its states and gradients has every part undecided for the same reason.
+/// Parts are independent: asking for the matrix does not derive the tuning. Thread-safe; immutable as seen from outside.
+/// </remarks>
+public sealed class MethodAnalysis
+{
+    private readonly Lazy<Derived<StateSpace<RationalFunction>>> _system;
+    private readonly Lazy<Derived<IterationMatrix>> _matrix;
+    private readonly Lazy<Derived<CharacteristicPolynomial>> _polynomial;
+    private readonly Lazy<Derived<Spectrum>> _spectrum;
+    private readonly Lazy<Derived<TransferFunction>> _transfer;
+    private readonly Lazy<Derived<Regimes>> _regimes;
+    private readonly Lazy<Derived<CriticalDamping>> _criticalDamping;
+    private readonly Lazy<Derived<OptimalTuning>> _tuning;
+    private readonly Lazy<Derived<MatrixPower>> _power;
+    private readonly Lazy<Derived<QuadraticEnergy>> _energy;
+
+    private MethodAnalysis(Method method, CancellationToken cancellationToken)
+    {
+        Method = method;
+        _system = new(() => Dynamics.StateSpace.Of(method));
+        _matrix = new(() => Guard(() => System.Select(IterationMatrix.Of)));
+        _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method))));
+        _spectrum = new(() => Guard(() => Polynomial.Select(Dynamics.Spectrum.Of)));
+        _transfer = new(() => Guard(() => System.Select(Dynamics.TransferFunction.Of)));
+        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Select(r => RegimeIntervals.Of(r, cancellationToken))));
+        _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
+        _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
+        _power = new(() => Guard(() => Spectrum.Then(MatrixPower.Of)));
+        _energy = new(() => Guard(() => Matrix.Then(QuadraticEnergy.Of)));
+    }
+
+    /// <summary>Gets the rule.</summary>
+    public Method Method { get; }
+
+    /// <summary>Gets the state space (A, B, C, D).</summary>
+    public Derived<StateSpace<RationalFunction>> System => _system.Value;
+
+    /// <summary>Gets the iteration matrix R(λ).</summary>
+    public Derived<IterationMatrix> Matrix => _matrix.Value;
+
+    /// <summary>Gets the characteristic polynomial p(σ).</summary>
+    public Derived<CharacteristicPolynomial> Polynomial => _polynomial.Value;
+
+    /// <summary>Gets the eigenvalues and the spectral radius.</summary>
+    public Derived<Spectrum> Spectrum => _spectrum.Value;
+
+    /// <summary>Gets the transfer function G(z).</summary>
+    public Derived<TransferFunction> TransferFunction => _transfer.Value;
+
+    /// <summary>Gets the regimes.</summary>
+    public Derived<Regimes> Regimes => _regimes.Value;
+
+    /// <summary>Gets the branches of critical damping.</summary>
+    public Derived<CriticalDamping> CriticalDamping => _criticalDamping.Value;
+
+    /// <summary>Gets the optimal tuning over μ ≤ λ ≤ L.</summary>
+    public Derived<OptimalTuning> Tuning => _tuning.Value;
+
+    /// <summary>Gets Rᵏ.</summary>
+    public Derived<MatrixPower> Power => _power.Value;
+
+    /// <summary>Gets the quadratic form that shrinks by δ a step.</summary>
+    public Derived<QuadraticEnergy> Energy => _energy.Value;
+
+    /// <summary>The analysis of a rule; nothing is derived before it is asked for.</summary>
+    /// <param name="method">The rule.</param>
+    /// <param name="cancellationToken">Stops long derivations; the part asked for then throws <see cref="OperationCanceledException"/>.</param>
+    public static MethodAnalysis Of(Method method, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        return new(method, cancellationToken);
+    }
+
+    /// <summary>A derivation that exceeds a budget is undecided, and says which budget.</summary>
+    private static Derived<T> Guard<T>(Func<Derived<T>> derive)
+    {
+        try
+        {
+            return derive();
+        }
+        catch (BudgetExceededException budget)
+        {
+            return Derived<T>.Undecided(budget.Message);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Analysis.Stability;
+
+/// <summary>The sign of a branch over the whole domain of the other parameters.</summary>
+internal enum BranchSign
+{
+    /// <summary>Positive in the open domain.</summary>
+    Positive,
+
+    /// <summary>Negative in the open domain.</summary>
+    Negative,
+
+    /// <summary>Identically zero.</summary>
+    Zero,
+
+    /// <summary>Both signs, or not proved.</summary>
+    Mixed,
+}
+
+/// <summary>Where a branch of critical damping lies in its parameter's domain.</summary>
+internal static class BranchDomain
+{
+    /// <summary>The condition on the gain and the other parameters; null where the branch never lies in the domain.</summary>
+    /// <param name="branch">The branch as a function of s = √gain.</param>
+    /// <param name="parameter">The parameter that is solved for.</param>
+    /// <param name="p">The characteristic polynomial.</param>
+    /// <param name="root">The symbol s.</param>
+    /// <param name="cancellationToken">Stops a long proof.</param>
+    public static Condition? Of(Surd branch, Parameter parameter, CharacteristicPolynomial p, string root, CancellationToken cancellationToken)
+    {
+        Expression gain = p.Gain.Display;
+        if (branch.Roots.Count == 0 && branch.Value.Variables.All(v => v == root))
+        {
+            return OneVariable(branch.Value, parameter.Domain, root, gain);
+        }
+
+        List<SignRange> box = [new(root, Rational.Zero, null)];
+        box.AddRange(Box(p, except: parameter.Name));
+        bool Never(RationalFunction f) => branch.Roots.Count == 0 && !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, ValueList.From(box), cancellationToken);
+        bool below = parameter.Domain.Lower is { } lower && Never(lower - branch.Value);
+        bool above = parameter.Domain.Upper is { } upper && Never(branch.Value - upper);
+        if (below || above)
+        {
+            return null;
+        }
+
+        Surd full = branch with { Roots = [new(root, p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator), .. branch.Roots] };
+        return DomainCondition.Of(full.ToExpression(), parameter.Domain);
+    }
+
+    /// <summary>The sign of a function of parameters and square roots of parameters, proved on the box of their domains.</summary>
+    public static BranchSign SignOnDomain(Surd value, CharacteristicPolynomial p, CancellationToken cancellationToken)
+    {
+        if (value.Value.IsZero)
+        {
+            return BranchSign.Zero;
+        }
+
+        if (TryBox(value, p) is not { } box)
+        {
+            return BranchSign.Mixed;
+        }
+
+        Polynomial signed = value.Value.Numerator * value.Value.Denominator;
+        return Signs.IsPositive(signed, box, cancellationToken) ? BranchSign.Positive
+            : Signs.IsPositive(-signed, box, cancellationToken) ? BranchSign.Negative
+            : BranchSign.Mixed;
+    }
+
+    /// <summary>Ranges of the free parameters.</summary>
+    public static IEnumerable<SignRange> Box(CharacteristicPolynomial p, string? except = null) =>
+        p.FreeParameters.Where(q => q.Name != except).Select(q => new SignRange(q.Name, q.Domain.Lower, q.Domain.Upper));
+
+    /// <summary>Ranges of the parameters with √v in place of v; null where a root is not of a single parameter or its range has no rational root.</summary>
+    public static ValueList<SignRange>? TryBox(Surd value, CharacteristicPolynomial p)
+    {
+        List<SignRange> box = [.. Box(p)];
+        foreach (SquareRoot root in value.Roots)
+        {
+            int index = root.Parameter is { } name ? box.FindIndex(range => range.Variable == name) : -1;
+            if (index < 0
+                || box[index].Lower is not { } lower || lower.Sign < 0 || !lower.TrySqrt(out Rational from)
+                || !TrySqrt(box[index].Upper, out Rational? to))
+            {
+                return null;
+            }
+
+            box.Add(new(root.Symbol, from, to));
+        }
+
+        return ValueList.From(box);
+    }
+
+    private static bool TrySqrt(Rational? value, out Rational? root)
+    {
+        root = null;
+        if (value is not { } number)
+        {
+            return true;
+        }
+
+        bool found = number.TrySqrt(out Rational exact);
+        root = exact;
+        return found;
+    }
+
+    /// <summary>Exact intervals of the gain from the real roots of value − end, when they are one interval with rational ends.</summary>
+    private static Condition? OneVariable(RationalFunction value, Interval domain, string root, Expression gain)
+    {
+        List<RealAlgebraic> ends = [RealAlgebraic.FromRational(Rational.Zero)];
+        foreach (Rational? end in (ReadOnlySpan<Rational?>)[domain.Lower, domain.Upper])
+        {
+            if (end is { } bound && !(value - bound).IsZero)
+            {
+                ends.AddRange(RealRoots.Isolate((value - bound).Numerator.ToUnivariate()).Where(x => x.CompareTo(Rational.Zero) > 0));
+            }
+        }
+
+        if (!value.Denominator.IsConstant)
+        {
+            ends.AddRange(RealRoots.Isolate(value.Denominator.ToUnivariate()).Where(x => x.CompareTo(Rational.Zero) > 0));
+        }
+
+        ends.Sort();
+        List<RealAlgebraic> distinct = [];
+        foreach (RealAlgebraic end in ends)
+        {
+            if (distinct.Count == 0 || distinct[^1].CompareTo(end) != 0)
+            {
+                distinct.Add(end);
+            }
+        }
+
+        List<int> inside = [];
+        for (int i = 0; i < distinct.Count; i++)
+        {
+            Rational sample = i + 1 < distinct.Count ? RealAlgebraic.Between(distinct[i], distinct[i + 1]) : distinct[i].SimpleAbove();
+            RationalFunction at = value.Substitute(root, sample);
+            if (domain.Contains(at.Numerator.ConstantTerm / at.Denominator.ConstantTerm))
+            {
+                inside.Add(i);
+            }
+        }
+
+        if (inside.Count == 0)
+        {
+            return null;
+        }
+
+        int first = inside[0];
+        int last = inside[^1];
+        bool contiguous = last - first + 1 == inside.Count && Enumerable.Range(first + 1, last - first).All(i => ValueAt(value, distinct[i], root) is { } v && domain.Contains(v));
+        if (!contiguous || !distinct[first].IsRational || (last + 1 < distinct.Count && !distinct[last + 1].IsRational))
+        {
+            return DomainCondition.Of(new Surd(value, [new(root, Polynomial.Variable(root))]).ToExpression(), domain);
+        }
+
+        Rational from = distinct[first].RationalValue;
+        bool fromClosed = from.Sign > 0 && ValueAt(value, distinct[first], root) is { } atFrom && domain.Contains(atFrom);
+        Expression low = new Expression.Number(from * from);
+        Relation lowRelation = fromClosed ? Relation.LessOrEqual : Relation.Less;
+        if (last + 1 >= distinct.Count)
+        {
+            return new Condition.Comparison([low, gain], [lowRelation]);
+        }
+
+        Rational to = distinct[last + 1].RationalValue;
+        bool toClosed = ValueAt(value, distinct[last + 1], root) is { } atTo && domain.Contains(atTo);
+        return new Condition.Comparison([low, gain, new Expression.Number(to * to)], [lowRelation, toClosed ? Relation.LessOrEqual : Relation.Less]);
+    }
+
+    private static Rational? ValueAt(RationalFunction value, RealAlgebraic at, string root)
+    {
+        if (!at.IsRational)
+        {
+            return null;
+        }
+
+        Rational denominator = value.Denominator.Substitute(root, at.RationalValue).ConstantTerm;
+        return denominator.IsZero ? null : value.Numerator.Substitute(root, at.RationalValue).ConstantTerm / denominator;
+    }
+}
+
+/// <summary>Membership in an interval as a condition.</summary>
+internal static class DomainCondition
+{
+    public static Condition Of(Expression value, Interval domain)
+    {
+        List<Expression> operands = [];
+        List<Relation> relations = [];
+        if (domain.Lower is { } lower)
+        {
+            operands.Add(new Expression.Number(lower));
+            relations.Add(domain.LowerClosed ? Relation.LessOrEqual : Relation.Less);
+        }
+
+        operands.Add(value);
+        if (domain.Upper is { } upper)
+        {
+            operands.Add(new Expression.Number(upper));
+            relations.Add(domain.UpperClosed ? Relation.LessOrEqual : Relation.Less);
+        }
+
+        return operands.Count == 1
+            ? new Condition.Constant(true)
+            : new Condition.Comparison(ValueList.From(operands), ValueList.From(relations));
+    }
+}

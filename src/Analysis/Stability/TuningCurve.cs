@@ -1,0 +1,44 @@
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Stability;
+
+/// <summary>The best parameters for each rate r, as rational functions of r, with the condition number they reach.</summary>
+/// <remarks>
+/// At rate r the gains of the spectrum fill [Lower, Upper]; the condition number is κ = K(r) = Upper/Lower and the step size α = Lower/μ.
+/// Inverting K gives the optimal rate of a given κ.
+/// </remarks>
+/// <param name="Parameters">Each parameter beside the step size, as a function of r.</param>
+/// <param name="Lower">The gain αμ, on a Jury bound.</param>
+/// <param name="Upper">The gain αL, on a Jury bound.</param>
+/// <param name="LowerBound">The active condition at αμ.</param>
+/// <param name="UpperBound">The active condition at αL.</param>
+public sealed record TuningCurve(
+    ValueList<KeyValuePair<string, RationalFunction>> Parameters,
+    RationalFunction Lower,
+    RationalFunction Upper,
+    string LowerBound,
+    string UpperBound)
+{
+    /// <summary>Gets K(r), the largest condition number that rate r can serve.</summary>
+    public RationalFunction ConditionNumber => Upper / Lower;
+}
+
+/// <summary>A statement about the sign of a polynomial on a box of rationals, with the reason it is needed.</summary>
+/// <param name="Meaning">What the statement says about the method.</param>
+/// <param name="Polynomial">The polynomial.</param>
+/// <param name="Strict">Positive in the open box; otherwise non-negative there.</param>
+/// <param name="Box">Ranges of its variables; null ends are infinite.</param>
+public sealed record SignClaim(string Meaning, Polynomial Polynomial, bool Strict, ValueList<SignRange> Box)
+{
+    /// <summary>Proves the claim again, from nothing but the polynomial and the box.</summary>
+    /// <param name="cancellationToken">Stops a long proof.</param>
+    public bool Check(CancellationToken cancellationToken = default) => Strict
+        ? Signs.IsPositive(Polynomial, Box, cancellationToken)
+        : Polynomial.IsZero || Signs.IsNonNegative(Polynomial, Box, cancellationToken);
+}
+
+/// <summary>The range of a variable in a <see cref="SignClaim"/>.</summary>
+/// <param name="Variable">The variable.</param>
+/// <param name="Lower">The lower end; null for −∞.</param>
+/// <param name="Upper">The upper end; null for +∞.</param>
+public sealed record SignRange(string Variable, Rational? Lower, Rational? Upper);

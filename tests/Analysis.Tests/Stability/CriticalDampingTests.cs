@@ -1,0 +1,56 @@
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Analysis.Tests.Stability;
+
+public class CriticalDampingTests
+{
+    public static TheoryData<string, string, string> Published => new()
+    {
+        // Goh 2017, The Critical Damping Coefficient; Grosse 2021, lecture 9 (Nesterov by the same argument, Qu and Li 2020).
+        { "heavy-ball", "beta", "(1 - sqrt(alpha*lambda))^2" },
+        { "nesterov", "beta", "(1 - sqrt(alpha*lambda))/(1 + sqrt(alpha*lambda))" },
+        { "heavy-ball", "lambda", "(1 - sqrt(beta))^2/alpha" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void Of_CatalogueMethod_ListsThePublishedBranchFirst(string id, string parameter, string published)
+    {
+        CriticalDamping damping = MethodAnalysis.Of(Catalogue.Find(id)!).CriticalDamping.Value;
+        CriticalBranch branch = damping.Branches.First(b => b.Parameter == parameter);
+        foreach (double x in (double[])[0.05, 0.3, 0.71, 0.95])
+        {
+            Dictionary<string, double> at = new(StringComparer.Ordinal) { ["alpha"] = 0.8, ["lambda"] = x / 0.8, ["beta"] = x };
+            Assert.Equal(Evaluator.Value(Infix.Parse(published), at), Evaluator.Value(branch.Value, at), 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData("heavy-ball", "0 < alpha*lambda < 4")]
+    [InlineData("nesterov", "0 < alpha*lambda <= 1")]
+    [InlineData("midpoint-nesterov", "0 < alpha*lambda < 16/9")]
+    public void Of_CatalogueMethod_SaysForWhichGainsTheBranchIsInTheDomain(string id, string when)
+    {
+        CriticalDamping damping = MethodAnalysis.Of(Catalogue.Find(id)!).CriticalDamping.Value;
+        CriticalBranch branch = Assert.Single(damping.Branches, b => b.Parameter == "beta");
+        Assert.Equal(when, Infix.Print(branch.When));
+    }
+
+    [Theory]
+    [InlineData("heavy-ball")]
+    [InlineData("nesterov")]
+    [InlineData("midpoint-nesterov")]
+    public void Of_EveryBranch_MakesTheEigenvaluesMeet(string id)
+    {
+        MethodAnalysis analysis = MethodAnalysis.Of(Catalogue.Find(id)!);
+        foreach (CriticalBranch branch in analysis.CriticalDamping.Value.Branches)
+        {
+            Dictionary<string, double> at = new(StringComparer.Ordinal) { ["alpha"] = 0.7, ["lambda"] = 0.6, ["beta"] = 0.3 };
+            at[branch.Parameter] = Evaluator.Value(branch.Value, at);
+            at["h"] = at["alpha"] * at["lambda"];
+            Assert.Equal(0, analysis.Spectrum.Value.Discriminant.Evaluate(at), 1e-12);
+        }
+    }
+}

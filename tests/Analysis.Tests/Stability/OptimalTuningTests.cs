@@ -1,0 +1,110 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Analysis.Tests.Stability;
+
+public class OptimalTuningTests
+{
+    public static TheoryData<string, string, string?, string> Published => new()
+    {
+        // Polyak 1964; Goh 2017, Optimal parameters. Lessard, Recht, Packard 2016, Proposition 1 (all three methods on quadratics).
+        { "gradient-descent", "2/(mu + L)", null, "(L - mu)/(L + mu)" },
+        { "heavy-ball", "4/(sqrt(mu) + sqrt(L))^2", "((sqrt(L) - sqrt(mu))/(sqrt(L) + sqrt(mu)))^2", "(sqrt(L) - sqrt(mu))/(sqrt(L) + sqrt(mu))" },
+        { "nesterov", "4/(3*L + mu)", "(sqrt(3*L/mu + 1) - 2)/(sqrt(3*L/mu + 1) + 2)", "1 - 2/sqrt(3*L/mu + 1)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Published))]
+    public void Of_CatalogueMethod_IsThePublishedTuning(string id, string alpha, string? beta, string rho)
+    {
+        OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Find(id)!).Tuning.Value;
+        foreach ((double mu, double big) in ((double, double)[])[(1, 10), (0.25, 3), (2, 2000), (1e-3, 1)])
+        {
+            Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = mu, ["L"] = big };
+            Assert.Equal(Value(alpha), Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
+            Assert.Equal(Value(rho), Evaluator.Value(tuning.Rho, at), 1e-12);
+            if (beta is not null)
+            {
+                Assert.Equal(Value(beta), Evaluator.Value(tuning.Parameters[1].Value, at), 1e-12);
+            }
+
+            double Value(string formula) => Evaluator.Value(Infix.Parse(formula), at);
+        }
+    }
+
+    [Theory]
+    [InlineData("gradient-descent")]
+    [InlineData("heavy-ball")]
+    [InlineData("nesterov")]
+    [InlineData("midpoint-nesterov")]
+    public void Check_DerivedTuning_HoldsAgain(string id)
+    {
+        OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Find(id)!).Tuning.Value;
+        Assert.NotEmpty(tuning.Claims);
+        Assert.True(tuning.Check());
+    }
+
+    [Fact]
+    public void Check_AlteredClaim_Fails()
+    {
+        OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Nesterov).Tuning.Value;
+        SignClaim strict = tuning.Claims.First(c => c.Strict);
+        Assert.False((strict with { Polynomial = -strict.Polynomial }).Check());
+    }
+
+    /// <summary>A rival that knows nothing of the derivation: a grid search over β with the best step size found by ternary search on the spectral radius of R.</summary>
+    [Theory]
+    [InlineData("heavy-ball")]
+    [InlineData("nesterov")]
+    [InlineData("midpoint-nesterov")]
+    public void Rho_AgainstGridSearch_IsNeverBeatenAndReached(string id)
+    {
+        const double Mu = 1;
+        const double Big = 25;
+        MethodAnalysis analysis = MethodAnalysis.Of(Catalogue.Find(id)!);
+        OptimalTuning tuning = analysis.Tuning.Value;
+        Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = Mu, ["L"] = Big };
+        double rho = Evaluator.Value(tuning.Rho, at);
+        Spectrum spectrum = analysis.Spectrum.Value;
+        double best = double.PositiveInfinity;
+        for (int i = 0; i <= 400; i++)
+        {
+            double beta = i / 400.0;
+            for (int j = 1; j <= 400; j++)
+            {
+                double alpha = 3.9 / Big * j / 400;
+                best = Math.Min(best, Math.Max(Radius(spectrum, alpha * Mu, beta), Radius(spectrum, alpha * Big, beta)));
+            }
+        }
+
+        Assert.True(best >= rho - 1e-9, $"grid search found {best} below the proved optimum {rho}");
+        Assert.True(best <= rho + 0.03, $"the proved optimum {rho} is far below anything on the grid, {best}");
+        double tunedAlpha = Evaluator.Value(tuning.Parameters[0].Value, at);
+        double tunedBeta = Evaluator.Value(tuning.Parameters[1].Value, at);
+        Assert.Equal(rho, Math.Max(Radius(spectrum, tunedAlpha * Mu, tunedBeta), Radius(spectrum, tunedAlpha * Big, tunedBeta)), 1e-7);
+    }
+
+    [Fact]
+    public void UniversalRateBound_MultipliedOut_IsAnIdentity() => Assert.True(UniversalRateBound.Check());
+
+    [Fact]
+    public void Of_ThreeStates_IsUndecidedWithTheReason()
+    {
+        Method method = Method.Parse("method agg \"Two velocities\"\nparameters alpha > 0, 0 <= b < 1, 0 <= c < 1\nstate w, u = 0, v = 0\nu' = b*u + grad(w)\nv' = c*v + grad(w)\nw' = w - alpha*(u' + v')\n");
+        Derived<OptimalTuning> tuning = MethodAnalysis.Of(method).Tuning;
+        Assert.False(tuning.IsDecided);
+        Assert.Contains("3", tuning.Reason, StringComparison.Ordinal);
+    }
+
+    private static double Radius(Spectrum spectrum, double gain, double beta)
+    {
+        Dictionary<string, double> point = new(StringComparer.Ordinal) { ["h"] = gain, ["beta"] = beta };
+        double trace = spectrum.Trace.Evaluate(point);
+        double determinant = spectrum.Determinant.Evaluate(point);
+        double discriminant = (trace * trace) - (4 * determinant);
+        return discriminant < 0 ? Math.Sqrt(determinant) : (Math.Abs(trace) + Math.Sqrt(discriminant)) / 2;
+    }
+}
