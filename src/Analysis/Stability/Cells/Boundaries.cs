@@ -1,0 +1,66 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Analysis.Stability.Cells;
+
+/// <summary>The irreducible polynomials whose zeros bound the stable set, sorted by what their vanishing means.</summary>
+/// <param name="Characteristic">The coefficients of the characteristic polynomial, denominators cleared.</param>
+/// <param name="Factors">Those that contain the gain.</param>
+/// <param name="Contents">Those in the parameters only: where one vanishes nothing is stable.</param>
+/// <param name="Poles">Those of the leading coefficient in the parameters only: where one vanishes the rule is undefined.</param>
+internal sealed record Boundaries(
+    ValueList<Polynomial> Characteristic,
+    IReadOnlyList<(Polynomial Polynomial, BoundaryKind Kind)> Factors,
+    IReadOnlyList<Polynomial> Contents,
+    IReadOnlyList<Polynomial> Poles)
+{
+    /// <summary>Gets the leading coefficient.</summary>
+    public Polynomial Leading => Characteristic[^1];
+
+    /// <summary>The boundaries of a task; null when a condition is zero everywhere, so that nothing is stable.</summary>
+    public static Boundaries? Of(JuryConditions jury, RegionTask task)
+    {
+        Parameter gain = new(task.Gain, new Interval(0, false, null, false));
+        List<Parameter> box = [.. task.Parameters, gain];
+        List<(Polynomial, BoundaryKind)> factors = [];
+        List<Polynomial> contents = [], poles = [];
+        HashSet<Polynomial> seen = [];
+        foreach ((Polynomial condition, BoundaryKind kind) in new[]
+        {
+            (jury.AtOne, BoundaryKind.SigmaOne),
+            (jury.AtMinusOne, BoundaryKind.SigmaMinusOne),
+            (jury.ComplexPair, BoundaryKind.ComplexPair),
+            (jury.Leading, BoundaryKind.None),
+        })
+        {
+            if (condition.IsZero)
+            {
+                return null;
+            }
+
+            FactorSet set = new(box, task.Cancellation);
+            set.Add(condition);
+            foreach (Polynomial factor in set.Polynomials)
+            {
+                if (factor.DegreeIn(task.Gain) == 0)
+                {
+                    (kind == BoundaryKind.None ? poles : contents).Add(factor);
+                }
+                else if (seen.Add(factor))
+                {
+                    factors.Add((factor, kind));
+                }
+            }
+        }
+
+        return new(jury.Coefficients, factors, contents, poles);
+    }
+
+    /// <summary>The walls: polynomials in the parameters between whose zeros the order of all boundary roots is fixed.</summary>
+    public IReadOnlyList<Polynomial> Walls(RegionTask task)
+    {
+        Parameter gain = new(task.Gain, new Interval(0, false, null, false));
+        IReadOnlyList<Polynomial> all = [.. Factors.Select(static f => f.Polynomial), .. Contents, .. Poles];
+        return Projection.Eliminate([.. all.Distinct()], gain, task.Parameters.AsSpan().ToArray(), task.Cancellation);
+    }
+}

@@ -1,0 +1,63 @@
+namespace Momentum.Analysis.Stability.Cells;
+
+/// <summary>All strata of the parameters whose stable intervals end at the same boundary roots.</summary>
+/// <param name="Intervals">The labels of the ends; null for no upper end.</param>
+/// <param name="Members">The numbers of the strata.</param>
+internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Intervals, HashSet<int> Members)
+{
+    /// <summary>Decides every stratum and groups them; strata where the rule is undefined or nothing is known are in no group.</summary>
+    /// <remarks>
+    /// Where several boundary roots coincide a stratum may join any group whose roots are among them. Strata of full dimension come first,
+    /// so that lower ones join their neighbours.
+    /// </remarks>
+    public static IReadOnlyList<StratumGroup> Of(IReadOnlyList<Stratum> strata, Boundaries boundaries, RegionTask task, out bool incomplete)
+    {
+        List<StratumGroup> groups = [];
+        incomplete = false;
+        foreach (int i in Enumerable.Range(0, strata.Count).OrderByDescending(i => strata[i].Dimension))
+        {
+            task.Cancellation.ThrowIfCancellationRequested();
+            if (strata[i].Sample is not { } sample)
+            {
+                incomplete = true;
+                continue;
+            }
+
+            if (GainLine.Of(boundaries, sample, task) is not { } intervals)
+            {
+                continue;
+            }
+
+            StratumGroup? home = groups.Find(g => Matches(g, intervals));
+            if (home is null)
+            {
+                home = new(ValueList.From(intervals.Select(static x => (x.Lower[0], x.Upper is { } u ? u[0] : (Label?)null))), []);
+                groups.Add(home);
+            }
+
+            home.Members.Add(i);
+        }
+
+        return groups;
+    }
+
+    private static bool Matches(StratumGroup group, IReadOnlyList<GainInterval> intervals)
+    {
+        if (group.Intervals.Count != intervals.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < intervals.Count; i++)
+        {
+            (Label lower, Label? upper) = group.Intervals[i];
+            bool upperMatches = upper is { } label ? intervals[i].Upper is { } labels && labels.Contains(label) : intervals[i].Upper is null;
+            if (!upperMatches || !intervals[i].Lower.Contains(lower))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

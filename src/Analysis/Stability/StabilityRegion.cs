@@ -1,0 +1,109 @@
+using System.Text;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability.Cells;
+
+namespace Momentum.Analysis.Stability;
+
+/// <summary>All gains and parameters for which every eigenvalue of a method lies strictly inside the unit disc, as cells.</summary>
+/// <remarks>
+/// The region is the union of its cells; one condition may have several cells when the stable gains are not one interval.
+/// Cells that are empty say so. Parameters that do not occur in the characteristic polynomial do not occur in the conditions.
+/// </remarks>
+/// <param name="Gain">The symbol of the gain in the characteristic polynomial.</param>
+/// <param name="Display">The gain as it is shown, such as alpha*lambda.</param>
+/// <param name="Cells">The cells.</param>
+/// <param name="Argument">The steps of the proof.</param>
+/// <param name="Remark">What the cells do not cover, in words; null when they cover the whole domain.</param>
+public sealed record StabilityRegion(
+    string Gain, Expression Display, ValueList<StabilityCell> Cells, ValueList<StabilityFact> Argument, string? Remark = null)
+{
+    /// <summary>The most parameters, apart from the gain, that the decomposition into cells accepts.</summary>
+    public const int ParameterLimit = 3;
+
+    /// <summary>Gets a value indicating whether no gain is stable for any parameters of the domain.</summary>
+    public bool IsEmpty => Cells.All(static c => c.IsEmpty);
+
+    /// <summary>The stability region of a method's characteristic polynomial, delays left out.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The region, or undecided with the budget that was exceeded.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Derived<StabilityRegion> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        return Of(polynomial.Reduced, polynomial.Gain.Symbol, polynomial.FreeParameters, polynomial.Gain.Display, cancellation);
+    }
+
+    /// <summary>The stability region of a characteristic polynomial over gain &gt; 0 and the parameters' domains.</summary>
+    /// <remarks>
+    /// First a proof for the whole domain at once is tried: every boundary polynomial keeps its sign below one of them that is affine in
+    /// the gain (sign certificates), and, for more than two eigenvalues, one exact sample point decides the connected set.
+    /// Otherwise a cylindrical decomposition of the parameters with the gain last decides each cell at an exact sample point.
+    /// </remarks>
+    /// <param name="p">The characteristic polynomial in sigma; its coefficients are rational functions of gain and parameters.</param>
+    /// <param name="gain">The symbol of the gain.</param>
+    /// <param name="parameters">The parameters with their domains; those that do not occur are ignored.</param>
+    /// <param name="display">The gain as it is shown; null shows the symbol.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The region, or undecided with the budget that was exceeded.</returns>
+    /// <exception cref="ArgumentException">The polynomial is zero, or contains a symbol that is neither the gain nor a parameter.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Derived<StabilityRegion> Of(
+        UnivariatePolynomial<RationalFunction> p,
+        string gain,
+        IReadOnlyList<Parameter> parameters,
+        Expression? display = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentException.ThrowIfNullOrEmpty(gain);
+        ArgumentNullException.ThrowIfNull(parameters);
+        RegionTask task = RegionTask.Of(p, gain, parameters, display ?? new Expression.Symbol(gain), cancellation);
+        try
+        {
+            JuryConditions jury = JuryConditions.Of(task.Characteristic);
+            if (CertifiedCell.Find(jury, task) is { } region)
+            {
+                return Derived<StabilityRegion>.Of(region);
+            }
+
+            return task.Parameters.Count <= ParameterLimit
+                ? Derived<StabilityRegion>.Of(RegionDecomposition.Of(jury, task))
+                : Derived<StabilityRegion>.Undecided($"the region is not one cell and has {task.Parameters.Count} parameters; at most {ParameterLimit} can be decomposed");
+        }
+        catch (BudgetExceededException budget)
+        {
+            return Derived<StabilityRegion>.Undecided($"the stability region exceeds a budget: {budget.What}");
+        }
+    }
+
+    /// <summary>One line a cell: <c>0 &lt; alpha*lambda &lt; 2 + 2*beta   (0 &lt;= beta &lt; 1)</c>.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        string gain = Infix.Print(Display);
+        foreach (StabilityCell cell in Cells)
+        {
+            if (text.Length > 0)
+            {
+                text.Append('\n');
+            }
+
+            text.Append(cell switch
+            {
+                { IsEmpty: true } => $"no {gain} is stable",
+                { Upper: null } => $"{gain} > {Infix.Print(cell.Lower)}",
+                _ => $"{Infix.Print(cell.Lower)} < {gain} < {Infix.Print(cell.Upper)}",
+            });
+            if (cell.When is not Condition.Constant)
+            {
+                text.Append("   (").Append(Infix.Print(cell.When)).Append(')');
+            }
+        }
+
+        return text.ToString();
+    }
+}
