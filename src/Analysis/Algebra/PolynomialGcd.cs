@@ -1,11 +1,18 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>Greatest common divisors of multivariate polynomials; primitive, with a positive leading coefficient.</summary>
 internal static class PolynomialGcd
 {
     /// <summary>The gcd of two polynomials; gcd(0, b) is the primitive part of b.</summary>
-    public static Polynomial Of(Polynomial a, Polynomial b, CancellationToken cancellation)
+    public static Polynomial Of(Polynomial a, Polynomial b, CancellationToken cancellation) => Of(a, b, out _, out _, cancellation);
+
+    /// <summary>The gcd of two polynomials with the quotients of both, where the computation gave them.</summary>
+    public static Polynomial Of(Polynomial a, Polynomial b, out Polynomial? quotientA, out Polynomial? quotientB, CancellationToken cancellation)
     {
+        quotientA = null;
+        quotientB = null;
         if (a.IsZero || b.IsZero)
         {
             return a.IsZero ? b.PrimitivePart() : a.PrimitivePart();
@@ -16,50 +23,58 @@ internal static class PolynomialGcd
             return Polynomial.One;
         }
 
-        cancellation.ThrowIfCancellationRequested();
-        a = a.PrimitivePart();
-        b = b.PrimitivePart();
-        if (a == b)
+        if (a.TermCount == 1 || b.TermCount == 1)
         {
-            return a;
+            return Polynomial.MonomialGcd(a, b);
         }
+
+        cancellation.ThrowIfCancellationRequested();
 
         // A variable that occurs in one operand only cannot occur in the gcd, which then divides all its coefficients.
-        foreach (string variable in a.Variables)
+        if (TryForeignVariable(a, b, out string? variable))
         {
-            if (!b.Contains(variable))
+            return Of([.. a.CoefficientsIn(variable), b], cancellation);
+        }
+
+        if (TryForeignVariable(b, a, out variable))
+        {
+            return Of([.. b.CoefficientsIn(variable), a], cancellation);
+        }
+
+        Rational contentA = a.Content();
+        Rational contentB = b.Content();
+        if (!contentA.IsOne || !contentB.IsOne)
+        {
+            Polynomial g = Of(a * contentA.Inverse(), b * contentB.Inverse(), out quotientA, out quotientB, cancellation);
+            quotientA = quotientA is null ? null : quotientA * contentA;
+            quotientB = quotientB is null ? null : quotientB * contentB;
+            return g;
+        }
+
+        int[] bounds = ModularGcd.DegreeBounds(a, b, 0);
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            if (bounds[i] == 0)
             {
-                return Of([.. a.CoefficientsIn(variable), b], cancellation);
+                // The gcd is free of the variable, hence divides all coefficients of both.
+                if (bounds.AsSpan().IndexOfAnyExcept(0) < 0)
+                {
+                    return Polynomial.One;
+                }
+
+                string free = a.Variables[i];
+                return Of([.. a.CoefficientsIn(free), .. b.CoefficientsIn(free)], cancellation);
             }
         }
 
-        foreach (string variable in b.Variables)
+        if (ModularGcd.TryCompute(a, b, bounds, out Polynomial? gcd, out quotientA, out quotientB, cancellation))
         {
-            if (!a.Contains(variable))
-            {
-                return Of([.. b.CoefficientsIn(variable), a], cancellation);
-            }
+            return gcd;
         }
 
-        if (a.TermCount >= b.TermCount ? a.TryDivide(b, out _) : b.TryDivide(a, out _))
-        {
-            return a.TermCount >= b.TermCount ? b : a;
-        }
-
-        string main = MainVariable(a, b);
-        Polynomial[] ca = a.CoefficientsIn(main);
-        Polynomial[] cb = b.CoefficientsIn(main);
-        Polynomial contentA = Of(ca, cancellation);
-        Polynomial contentB = Of(cb, cancellation);
-        Polynomial content = Of(contentA, contentB, cancellation);
-        Polynomial[] last = PseudoRemainders.LastNonzero(Divide(ca, contentA), Divide(cb, contentB), cancellation);
-        if (last.Length == 1)
-        {
-            return content;
-        }
-
-        Polynomial primitive = Polynomial.FromCoefficients(main, Divide(last, Of(last, cancellation)));
-        return (content * primitive).PrimitivePart();
+        quotientA = null;
+        quotientB = null;
+        return BySubresultants(a, b, cancellation);
     }
 
     /// <summary>The gcd of several polynomials; 0 when all are zero.</summary>
@@ -79,6 +94,45 @@ internal static class PolynomialGcd
         }
 
         return gcd;
+    }
+
+    /// <summary>The gcd by contents and the primitive part of a subresultant sequence, for operands too sparse for dense arrays.</summary>
+    internal static Polynomial BySubresultants(Polynomial a, Polynomial b, CancellationToken cancellation)
+    {
+        string main = MainVariable(a, b);
+        Polynomial[] ca = a.CoefficientsIn(main);
+        Polynomial[] cb = b.CoefficientsIn(main);
+        Polynomial contentA = Of(ca, cancellation);
+        Polynomial contentB = Of(cb, cancellation);
+        Polynomial content = Of(contentA, contentB, cancellation);
+        Polynomial[] last = PseudoRemainders.LastNonzero(Divide(ca, contentA), Divide(cb, contentB), cancellation);
+        if (last.Length == 1)
+        {
+            return content;
+        }
+
+        Polynomial primitive = Polynomial.FromCoefficients(main, Divide(last, Of(last, cancellation)));
+        return (content * primitive).PrimitivePart();
+    }
+
+    private static bool TryForeignVariable(Polynomial a, Polynomial b, [NotNullWhen(true)] out string? variable)
+    {
+        variable = null;
+        if (a.Order.SameAs(b.Order))
+        {
+            return false;
+        }
+
+        foreach (string name in a.Order.Names)
+        {
+            if (!b.Contains(name))
+            {
+                variable = name;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string MainVariable(Polynomial a, Polynomial b)

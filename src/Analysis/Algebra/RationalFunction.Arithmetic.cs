@@ -157,11 +157,11 @@ public sealed partial class RationalFunction
             return;
         }
 
-        Polynomial g = Polynomial.Gcd(numerator, denominator);
+        Polynomial g = PolynomialGcd.Of(numerator, denominator, out Polynomial? p, out Polynomial? q, default);
         if (!g.IsOne)
         {
-            numerator = Polynomial.ExactQuotient(numerator, g);
-            denominator = Polynomial.ExactQuotient(denominator, g);
+            numerator = p ?? Polynomial.ExactQuotient(numerator, g);
+            denominator = q ?? Polynomial.ExactQuotient(denominator, g);
         }
     }
 }

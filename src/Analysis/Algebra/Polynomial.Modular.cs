@@ -1,0 +1,137 @@
+using System.Numerics;
+
+namespace Momentum.Analysis.Algebra;
+
+// Images of integer polynomials over prime fields, for gcds and resultants.
+public sealed partial class Polynomial
+{
+    /// <summary>The degree in each of the occurring variables.</summary>
+    internal int[] Degrees()
+    {
+        int[] degrees = new int[_order.Count];
+        foreach (UInt128 monomial in _monomials)
+        {
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                degrees[i] = Math.Max(degrees[i], _order.Exponent(monomial, i));
+            }
+        }
+
+        return degrees;
+    }
+
+    /// <summary>For every variable x the image at a point of the others, as a polynomial in x·point(x).</summary>
+    internal ulong[][] Images(in PrimeField field, ReadOnlySpan<ulong> points, int[] degrees)
+    {
+        ulong[][] powers = new ulong[degrees.Length][];
+        ulong[][] images = new ulong[degrees.Length][];
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            images[i] = new ulong[degrees[i] + 1];
+            powers[i] = new ulong[degrees[i] + 1];
+            powers[i][0] = field.One;
+            for (int e = 1; e <= degrees[i]; e++)
+            {
+                powers[i][e] = field.Multiply(powers[i][e - 1], points[i]);
+            }
+        }
+
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            ulong value = field.Of(_coefficients[t]);
+            for (int i = 0; i < powers.Length; i++)
+            {
+                value = field.Multiply(value, powers[i][_order.Exponent(_monomials[t], i)]);
+            }
+
+            for (int i = 0; i < images.Length; i++)
+            {
+                ref ulong cell = ref images[i][_order.Exponent(_monomials[t], i)];
+                cell = field.Add(cell, value);
+            }
+        }
+
+        return images;
+    }
+
+    /// <summary>The coefficients in a box of exponents, the last variable fastest.</summary>
+    internal ulong[] ToDense(in PrimeField field, ReadOnlySpan<int> sizes)
+    {
+        int cells = 1;
+        foreach (int size in sizes)
+        {
+            cells *= size;
+        }
+
+        ulong[] dense = new ulong[cells];
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            int cell = 0;
+            for (int i = 0; i < sizes.Length; i++)
+            {
+                cell = (cell * sizes[i]) + _order.Exponent(_monomials[t], i);
+            }
+
+            dense[cell] = field.Of(_coefficients[t]);
+        }
+
+        return dense;
+    }
+
+    /// <summary>The polynomial whose integer coefficients fill a box of exponents, the last variable fastest.</summary>
+    internal static Polynomial FromDense<T>(VariableOrder order, ReadOnlySpan<T> cells, ReadOnlySpan<int> bounds, Func<T, Rational> convert)
+        where T : IBinaryInteger<T>
+    {
+        int count = 0;
+        foreach (T cell in cells)
+        {
+            count += T.IsZero(cell) ? 0 : 1;
+        }
+
+        UInt128[] monomials = new UInt128[count];
+        Rational[] coefficients = new Rational[count];
+        int n = 0;
+        for (int cell = cells.Length - 1; cell >= 0; cell--)
+        {
+            if (T.IsZero(cells[cell]))
+            {
+                continue;
+            }
+
+            int rest = cell;
+            for (int i = bounds.Length - 1; i >= 0; i--)
+            {
+                (rest, int exponent) = Math.DivRem(rest, bounds[i] + 1);
+                monomials[n] |= order.Power(i, exponent);
+            }
+
+            coefficients[n++] = convert(cells[cell]);
+        }
+
+        return Canonical(order, monomials, coefficients, n);
+    }
+
+    /// <summary>The gcd of two polynomials of which one has a single term: the common powers of variables.</summary>
+    internal static Polynomial MonomialGcd(Polynomial a, Polynomial b)
+    {
+        VariableOrder order = Align(a, b, out UInt128[] ma, out UInt128[] mb);
+        UInt128 common = 0;
+        for (int i = 0; i < order.Count; i++)
+        {
+            int least = int.MaxValue;
+            foreach (UInt128 monomial in ma)
+            {
+                least = Math.Min(least, order.Exponent(monomial, i));
+            }
+
+            foreach (UInt128 monomial in mb)
+            {
+                least = Math.Min(least, order.Exponent(monomial, i));
+            }
+
+            common |= order.Power(i, least);
+        }
+
+        return common == 0 ? One : Canonical(order, [common], [Rational.One], 1);
+    }
+}
