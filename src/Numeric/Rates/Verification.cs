@@ -1,0 +1,179 @@
+using Momentum.Analysis;
+using Momentum.Numeric.Noise;
+using Momentum.Numeric.Operators;
+using Momentum.Numeric.Problems;
+using Momentum.Numeric.Runs;
+using static System.FormattableString;
+
+namespace Momentum.Numeric.Rates;
+
+/// <summary>Whether a measurement bears a prediction out.</summary>
+public enum Verdict
+{
+    /// <summary>The deviation is within what is allowed.</summary>
+    Agree,
+
+    /// <summary>The deviation is beyond what is allowed.</summary>
+    Disagree,
+
+    /// <summary>Nothing could be measured well enough to tell.</summary>
+    Undecided,
+}
+
+/// <summary>A predicted contraction factor beside the measured one.</summary>
+/// <param name="Method">The method's id.</param>
+/// <param name="Problem">The problem's specification.</param>
+/// <param name="PredictedRho">The largest predicted ρ over the problem's spectrum; null when none was predicted.</param>
+/// <param name="Measured">What was measured; null when nothing was.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Reason">Why, in a clause: where the deviation allowed comes from, or what stood in the way.</param>
+public sealed record Verification(string Method, string Problem, double? PredictedRho, MeasuredRate? Measured, Verdict Verdict, string Reason)
+{
+    /// <summary>The share of the gap |1 − ρ| that the allowed deviation may take before a run is called too short to tell.</summary>
+    public static readonly double CoarsestResolution = 0.05;
+
+    private const double FineResolution = 0.002;
+    private const ulong StartKey = 0x566572696679;
+
+    /// <summary>Gets the measured ρ; null when nothing was measured.</summary>
+    public double? MeasuredRho => Measured?.Rho;
+
+    /// <summary>Gets |measured − predicted|; null when either is missing.</summary>
+    public double? Deviation => Measured is null || PredictedRho is null ? null : Math.Abs(Measured.Rho - PredictedRho.Value);
+
+    /// <summary>Gets the deviation allowed; null when nothing was measured.</summary>
+    public double? Allowed => Measured?.Allowed;
+
+    /// <summary>A pair about which nothing can be said.</summary>
+    /// <param name="method">The method's id.</param>
+    /// <param name="problem">The problem's specification.</param>
+    /// <param name="reason">What stands in the way.</param>
+    public static Verification NotDone(string method, string problem, string reason) => new(method, problem, null, null, Verdict.Undecided, reason);
+
+    /// <summary>Runs a method on a problem and sets what it does beside what was predicted.</summary>
+    /// <param name="id">The method's id.</param>
+    /// <param name="method">The method at a tuning.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="predictedRho">The predicted ρ at an eigenvalue λ of the Hessian.</param>
+    /// <param name="progress">Told the step number now and then.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    /// <remarks>
+    /// The run starts at w* plus a generic vector, so every eigendirection takes part. Where its window before the floor does not resolve
+    /// the gap to 0.2 %, the eigendirections are run by themselves, which have no floor. The prediction sets how long is run, nothing else.
+    /// </remarks>
+    public static Verification Of(
+        string id, LinearMethod method, Problem problem, Func<double, double> predictedRho, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(predictedRho);
+        if (!method.FixedDirection.IsDecided)
+        {
+            return NotDone(id, problem.Id, method.FixedDirection.Reason);
+        }
+
+        ExtremeEigenvalues ends = problem.Extremes;
+        if (!(ends.Smallest > ends.SmallestError))
+        {
+            return NotDone(id, problem.Id, Invariant($"the smallest eigenvalue {ends.Smallest:G3} ± {ends.SmallestError:G1} is not positive, so there is no linear rate"));
+        }
+
+        Eigensystem? system = problem.Hessian.Eigensystem;
+        double predicted = Largest(predictedRho, system, ends);
+        double gap = Math.Abs(1.0 - predicted);
+        Derived<MeasuredRate> measured = RunOnProblem(method, problem, gap, progress, cancellation);
+        if (system is not null && !(measured.IsDecided && measured.Value.Allowed <= FineResolution * gap))
+        {
+            Derived<MeasuredRate> along = MeasuredRate.OnEigendirections(method, system, gap, cancellation);
+            measured = along.IsDecided && (!measured.IsDecided || along.Value.Allowed < measured.Value.Allowed) ? along : measured;
+        }
+
+        return measured.IsDecided
+            ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
+            : Vanishing(id, method, problem, predicted, measured.Reason);
+    }
+
+    private static Derived<MeasuredRate> RunOnProblem(LinearMethod method, Problem problem, double gap, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        int most = (int)Math.Clamp(2e7 / problem.Dimension, 200, 20_000);
+        int steps = (int)Math.Clamp((60.0 / Math.Max(gap, 1e-9)) + 200.0, 200, most);
+        return MeasuredRate.OnProblem(method, Trajectory.Of(method, problem, GenericStart(problem), steps, progress, cancellation));
+    }
+
+    private static double[] GenericStart(Problem problem)
+    {
+        if (!problem.IsQuadratic)
+        {
+            return problem.Start.ToArray();
+        }
+
+        double[] start = Philox.GenericVector(problem.Dimension, StartKey);
+        double distance = problem.Distance(problem.Start);
+        double scale = distance > 0.0 ? distance / Math.Sqrt(problem.Dimension) : 1.0;
+        for (int i = 0; i < start.Length; i++)
+        {
+            start[i] = problem.Minimizer[i] + (scale * start[i]);
+        }
+
+        return start;
+    }
+
+    private static double Largest(Func<double, double> rho, Eigensystem? system, ExtremeEigenvalues ends)
+    {
+        double largest = double.NegativeInfinity;
+        foreach (double lambda in system is null ? [ends.Smallest, ends.Largest] : MeasuredRate.Selected(system))
+        {
+            largest = Math.Max(largest, rho(lambda));
+        }
+
+        return double.IsNaN(largest) ? throw new ArgumentException("the predicted rho is not a number", nameof(rho)) : largest;
+    }
+
+    /// <summary>Adds how far ρ moves over the interval in which the true ends of the spectrum lie.</summary>
+    private static MeasuredRate WithSpectrum(MeasuredRate measured, Func<double, double> rho, ExtremeEigenvalues ends)
+    {
+        double moved = 0.0;
+        foreach ((double value, double error) in new[] { (ends.Smallest, ends.SmallestError), (ends.Largest, ends.LargestError) })
+        {
+            double here = rho(value);
+            moved = Math.Max(moved, error == 0.0 ? 0.0 : Math.Max(Math.Abs(rho(value - error) - here), Math.Abs(rho(value + error) - here)));
+        }
+
+        return measured with { Allowances = [.. measured.Allowances, new Allowance("error of the eigenvalues", moved)] };
+    }
+
+    private static Verification Judge(string id, Problem problem, double predicted, MeasuredRate measured)
+    {
+        double allowed = measured.Allowed, deviation = Math.Abs(measured.Rho - predicted);
+        double gap = Math.Max(Math.Abs(1.0 - predicted), Math.Abs(1.0 - measured.Rho));
+        string origins = string.Join(", ", measured.Allowances.Where(a => a.Amount > 0.05 * allowed).Select(static a => Invariant($"{a.Origin} {a.Amount:G2}")));
+        if (deviation > allowed)
+        {
+            return new Verification(id, problem.Id, predicted, measured, Verdict.Disagree, $"deviation beyond {origins}");
+        }
+
+        return allowed > CoarsestResolution * gap
+            ? new Verification(id, problem.Id, predicted, measured, Verdict.Undecided, Invariant($"the run resolves 1 - rho only to {allowed / gap:P0}: {origins}"))
+            : new Verification(id, problem.Id, predicted, measured, Verdict.Agree, $"allowed for {origins}");
+    }
+
+    /// <summary>A run too short for a window: the error vanished at once, as it does where every eigenvalue of R is zero to rounding.</summary>
+    private static Verification Vanishing(string id, LinearMethod method, Problem problem, double predicted, string reason)
+    {
+        Trajectory trajectory = Trajectory.Of(method, problem, GenericStart(problem), method.Order + 2);
+        int last = method.Order + 1;
+        if (last > trajectory.Steps)
+        {
+            last = trajectory.Steps;
+        }
+
+        double measured = Math.Exp((trajectory.LogErrors[last] - trajectory.LogErrors[0]) / last);
+
+        // An n-fold eigenvalue 0 moves to (a few ε)^(1/n) under rounding.
+        double allowed = Math.Pow(64.0 * Math.ScaleB(1.0, -52) * problem.Dimension, 1.0 / last);
+        MeasuredRate rate = new(measured, Invariant($"steps 0 to {last}, after which only rounding is left"), [new Allowance("rounding at a multiple eigenvalue 0", allowed)]);
+        return measured <= allowed && predicted <= allowed
+            ? new Verification(id, problem.Id, predicted, rate, Verdict.Agree, Invariant($"the error vanishes to rounding within {last} steps"))
+            : new Verification(id, problem.Id, predicted, null, Verdict.Undecided, reason);
+    }
+}

@@ -1,0 +1,81 @@
+using Momentum.Numeric.Problems;
+using Momentum.Numeric.Rates;
+using Xunit.Abstractions;
+
+namespace Momentum.Numeric.Tests.Rates;
+
+public class VerificationTests(ITestOutputHelper output)
+{
+    public static TheoryData<string, string> Pairs
+    {
+        get
+        {
+            TheoryData<string, string> pairs = [];
+            string longley = $"least-squares:{Path.Combine(AppContext.BaseDirectory, "examples", "longley.csv")}";
+            foreach (string problem in ProblemSpec.BuiltIn.Append(longley))
+            {
+                foreach (string method in new[] { "gradient-descent", "heavy-ball", "nesterov", "midpoint-nesterov" })
+                {
+                    pairs.Add(method, problem);
+                }
+            }
+
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Of_ATunedMethodOnABuiltInProblem_Agrees(string id, string specification)
+    {
+        Problem problem = ProblemSpec.Parse(specification);
+        LinearMethod method = Predicted.Tuned(id, problem.Extremes.Mu, problem.Extremes.L);
+        Verification result = Verification.Of(id, method, problem, lambda => Predicted.Rho(method, lambda));
+        output.WriteLine(FormattableString.Invariant($"{result.PredictedRho:R} {result.MeasuredRho:R} {result.Deviation:G2} <= {result.Allowed:G2} ({result.Allowed / (1 - result.PredictedRho):P2}) {result.Verdict} {result.Reason}; {result.Measured?.Window}"));
+        Assert.Equal(Verdict.Agree, result.Verdict);
+        Assert.True(result.Deviation <= result.Allowed);
+    }
+
+    [Theory]
+    [InlineData("spectrum:0.01,0.1,1", 0.99)]
+    [InlineData("colorization:20x20", 0.999)]
+    [InlineData("convex-rosenbrock", 1.001)]
+    public void Of_AWrongPrediction_Disagrees(string specification, double factor)
+    {
+        Problem problem = ProblemSpec.Parse(specification);
+        LinearMethod method = Predicted.Tuned("heavy-ball", problem.Extremes.Mu, problem.Extremes.L);
+        Verification result = Verification.Of("heavy-ball", method, problem, lambda => factor * Predicted.Rho(method, lambda));
+        Assert.Equal(Verdict.Disagree, result.Verdict);
+        Assert.True(result.Deviation > result.Allowed);
+    }
+
+    [Fact]
+    public void Of_ADivergingTuning_MeasuresTheGrowth()
+    {
+        Problem problem = ProblemSpec.OfSpectrum(1, 10);
+        LinearMethod method = Predicted.Build(Momentum.Analysis.Methods.Catalogue.GradientDescent, ("alpha", 0.21));
+        Verification result = Verification.Of("gradient-descent", method, problem, lambda => Predicted.Rho(method, lambda));
+        Assert.Equal(Verdict.Agree, result.Verdict);
+        Assert.Equal(1.1, result.MeasuredRho!.Value, 9);
+    }
+
+    [Fact]
+    public void Of_AMethodThatLeavesTheMinimizer_IsUndecidedAndSaysWhy()
+    {
+        var method = Momentum.Analysis.Methods.Method.Parse("method decay \"Weight decay\"\nparameters alpha > 0\nstate w\nw' = 9/10*w - alpha*grad(w)\n");
+        LinearMethod rule = Predicted.Build(method, ("alpha", 0.1));
+        Verification result = Verification.Of("decay", rule, ProblemSpec.OfSpectrum(1, 2), static _ => 0.5);
+        Assert.Equal(Verdict.Undecided, result.Verdict);
+        Assert.Contains("does not stay", result.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_ASingularProblem_IsUndecidedAndSaysWhy()
+    {
+        Problem problem = ProblemSpec.OfSpectrum(0.0, 1.0);
+        LinearMethod rule = Predicted.Build(Momentum.Analysis.Methods.Catalogue.GradientDescent, ("alpha", 0.1));
+        Verification result = Verification.Of("gradient-descent", rule, problem, static _ => 0.9);
+        Assert.Equal(Verdict.Undecided, result.Verdict);
+        Assert.Contains("not positive", result.Reason, StringComparison.Ordinal);
+    }
+}
