@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
@@ -7,32 +6,37 @@ using Momentum.Cli.Hosting;
 
 namespace Momentum.Cli.Input;
 
-/// <summary>The double nearest to a formula without symbols that has square roots, such as sqrt(2)/3.</summary>
-internal static class ConstantFormula
+/// <summary>The value of a formula without symbols, such as sqrt(2)/3: exact where it is rational, else the nearest double.</summary>
+internal sealed class ConstantFormula
 {
-    /// <summary>No symbol has a value.</summary>
-    public static readonly IReadOnlyDictionary<string, Rational> NoSymbols = ImmutableDictionary<string, Rational>.Empty;
-
     // Each root is taken to this many bits, so that cancellation of about two hundred of them still leaves a double.
     private const int RootBits = 320;
 
-    /// <summary>The nearest double, as the rational number it is; null with the problem when the formula has no real value.</summary>
-    public static Rational? Nearest(Expression formula, out string? problem)
+    private bool _rounded;
+
+    private ConstantFormula()
     {
-        try
-        {
-            problem = null;
-            double value = Value(formula).ToDouble();
-            return double.IsFinite(value) ? Rational.FromDouble(value) : throw new NotSupportedException("too large");
-        }
-        catch (NotSupportedException e)
-        {
-            problem = e.Message;
-            return null;
-        }
     }
 
-    private static Rational Value(Expression formula) => formula switch
+    /// <summary>The value of a formula.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="exact">Whether the value is that of the formula and not the double next to it.</param>
+    /// <exception cref="NotSupportedException">The formula has no finite real value; the message says why.</exception>
+    public static Rational ValueOf(Expression formula, out bool exact)
+    {
+        ConstantFormula evaluation = new();
+        Rational value = evaluation.Value(formula);
+        exact = !evaluation._rounded;
+        if (exact)
+        {
+            return value;
+        }
+
+        double nearest = value.ToDouble();
+        return double.IsFinite(nearest) ? Rational.FromDouble(nearest) : throw new NotSupportedException("too large");
+    }
+
+    private Rational Value(Expression formula) => formula switch
     {
         Expression.Number { Value: var number } => number,
         Expression.Negation { Operand: var operand } => -Value(operand),
@@ -58,7 +62,7 @@ internal static class ConstantFormula
 
     private static Rational NonZero(Rational value) => value.IsZero ? throw new NotSupportedException("division by zero") : value;
 
-    private static Rational Extreme(ValueList<Expression> arguments, int sign)
+    private Rational Extreme(ValueList<Expression> arguments, int sign)
     {
         Rational best = Value(arguments[0]);
         foreach (Expression argument in arguments)
@@ -71,7 +75,7 @@ internal static class ConstantFormula
     }
 
     // The root of a/b is the root of ab over b; it is rounded down at RootBits significant bits.
-    private static Rational Root(Rational value)
+    private Rational Root(Rational value)
     {
         if (value.Sign < 0)
         {
@@ -83,6 +87,7 @@ internal static class ConstantFormula
             return exact;
         }
 
+        _rounded = true;
         BigInteger product = value.Numerator * value.Denominator;
         int shift = Math.Max(0, RootBits - (int)(product.GetBitLength() / 2));
         return Rational.Create(IntegerRoot(product << (2 * shift)), value.Denominator << shift);
@@ -104,7 +109,7 @@ internal static class ConstantFormula
         }
     }
 
-    private static Rational Fold(ValueList<Expression> parts, Rational start, Func<Rational, Rational, Rational> combine)
+    private Rational Fold(ValueList<Expression> parts, Rational start, Func<Rational, Rational, Rational> combine)
     {
         Rational total = start;
         foreach (Expression part in parts)

@@ -66,15 +66,15 @@ internal readonly record struct Quantity(string Text, Rational Value, Expression
             throw CommandFailure.Usage($"{name} must be a number, got {Printable.Word(text)} ({e.Problem})", "numbers are written 0.1, 1/10, 1e-3 or sqrt(2)/3");
         }
 
-        if (ExactValue.TryOf(formula, ConstantFormula.NoSymbols, out Rational exact))
+        try
         {
-            return new(text, InRange(name, text, exact), null);
+            Rational value = ConstantFormula.ValueOf(formula, out bool exact);
+            return new(text, InRange(name, text, value), exact ? null : formula);
         }
-
-        Rational? nearest = ConstantFormula.Nearest(formula, out string? problem);
-        return nearest is { } value
-            ? new(text, InRange(name, text, value), formula)
-            : throw CommandFailure.Usage($"{name} must be a real number, got {Printable.Word(text)} ({problem})", "numbers are written 0.1, 1/10, 1e-3 or sqrt(2)/3");
+        catch (NotSupportedException e)
+        {
+            throw CommandFailure.Usage($"{name} must be a real number, got {Printable.Word(text)} ({e.Message})", "numbers are written 0.1, 1/10, 1e-3 or sqrt(2)/3");
+        }
     }
 
     private static Rational InRange(string name, string text, Rational value)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Momentum.Analysis.Methods;
 
 namespace Momentum.Cli.Parsing;
 
@@ -6,12 +7,17 @@ namespace Momentum.Cli.Parsing;
 internal static class SharedOptions
 {
     /// <summary>METHOD.</summary>
-    public static Argument<string> Method(string name = "METHOD") => new(name)
+    public static Argument<string> Method(string name = "METHOD")
     {
-        HelpName = name,
-        Description = "A catalogue id (see momentum methods), a path to a .method file, or - for standard input.",
-        Arity = ArgumentArity.ExactlyOne,
-    };
+        Argument<string> argument = new(name)
+        {
+            HelpName = name,
+            Description = "A catalogue id (see momentum methods), a path to a .method file, or - for standard input.",
+            Arity = ArgumentArity.ExactlyOne,
+        };
+        argument.CompletionSources.Add([.. Catalogue.Ids]);
+        return argument;
+    }
 
     /// <summary>--json.</summary>
     public static Option<bool> Json(string schema) => Flag("--json", $"Write JSON ({schema}).");
