@@ -1,5 +1,6 @@
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Limits;
 using Momentum.Analysis.Methods;
 using Momentum.Analysis.Stability;
 
@@ -22,6 +23,8 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<OptimalTuning>> _tuning;
     private readonly Lazy<Derived<MatrixPower>> _power;
     private readonly Lazy<Derived<QuadraticEnergy>> _energy;
+    private readonly Lazy<Derived<StabilityRegion>> _stability;
+    private readonly Lazy<Derived<ValueList<ContinuousLimit>>> _limits;
 
     private MethodAnalysis(Method method, CancellationToken cancellationToken)
     {
@@ -36,6 +39,8 @@ public sealed class MethodAnalysis
         _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
         _power = new(() => Guard(() => Spectrum.Then(MatrixPower.Of)));
         _energy = new(() => Guard(() => Matrix.Then(QuadraticEnergy.Of)));
+        _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
+        _limits = new(() => Guard(() => Polynomial.Then(ContinuousLimit.Of)));
     }
 
     /// <summary>Gets the rule.</summary>
@@ -58,6 +63,12 @@ public sealed class MethodAnalysis
 
     /// <summary>Gets the regimes.</summary>
     public Derived<Regimes> Regimes => _regimes.Value;
+
+    /// <summary>Gets the stability region as cells.</summary>
+    public Derived<StabilityRegion> Stability => _stability.Value;
+
+    /// <summary>Gets the differential equations that the iterates follow for small steps, the one of highest order first.</summary>
+    public Derived<ValueList<ContinuousLimit>> Limits => _limits.Value;
 
     /// <summary>Gets the branches of critical damping.</summary>
     public Derived<CriticalDamping> CriticalDamping => _criticalDamping.Value;
