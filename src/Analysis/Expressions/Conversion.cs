@@ -14,7 +14,7 @@ public static class Conversion
     /// <exception cref="BudgetExceededException">The expanded function is beyond the limits of <see cref="Polynomial"/>.</exception>
     public static bool TryToRationalFunction(Expression expression, [NotNullWhen(true)] out RationalFunction? result, CancellationToken cancellation = default)
     {
-        result = Of(expression, cancellation);
+        result = Of(expression, RationalFunction.Variable, static _ => null, cancellation);
         return result is not null;
     }
 
@@ -26,46 +26,47 @@ public static class Conversion
     /// <exception cref="BudgetExceededException">The expanded polynomial is beyond the limits of <see cref="Polynomial"/>.</exception>
     public static bool TryToPolynomial(Expression expression, [NotNullWhen(true)] out Polynomial? result, CancellationToken cancellation = default)
     {
-        result = Of(expression, cancellation) is { IsPolynomial: true } function ? function.Numerator : null;
+        result = TryToRationalFunction(expression, out RationalFunction? function, cancellation) && function.IsPolynomial ? function.Numerator : null;
         return result is not null;
     }
 
-    private static RationalFunction? Of(Expression expression, CancellationToken cancellation)
+    /// <summary>The rational function that a formula denotes when symbols and calls stand for functions given from outside.</summary>
+    /// <param name="expression">The formula.</param>
+    /// <param name="symbol">The function a symbol stands for; null makes the result null.</param>
+    /// <param name="call">The function a call stands for; null makes the result null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal static RationalFunction? Of(Expression expression, Func<string, RationalFunction?> symbol, Func<Expression.Call, RationalFunction?> call, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        switch (expression)
+        RationalFunction? Part(Expression part) => Of(part, symbol, call, cancellation);
+        return expression switch
         {
-            case Expression.Number { Value: var value }:
-                return value;
-            case Expression.Symbol { Name: var name }:
-                return RationalFunction.Variable(name);
-            case Expression.Negation { Operand: var operand }:
-                return Of(operand, cancellation) is { } negated ? -negated : null;
-            case Expression.Sum { Terms: var terms }:
-                return Fold(terms, RationalFunction.Zero, static (a, b) => a + b, cancellation);
-            case Expression.Product { Factors: var factors }:
-                return Fold(factors, RationalFunction.One, static (a, b) => a * b, cancellation);
-            case Expression.Quotient { Numerator: var numerator, Denominator: var denominator }:
-                return Of(denominator, cancellation) is { IsZero: false } d && Of(numerator, cancellation) is { } n ? n / d : null;
-            case Expression.Power { Base: var b, Exponent: var exponent }:
-                return Of(exponent, cancellation) is { IsConstant: true } e && e.Numerator.ConstantTerm is { IsInteger: true } power && power.Abs() <= SyntaxLimits.Exponent
-                    && Of(b, cancellation) is { } v && !(v.IsZero && power.Sign < 0) ? v.Pow((int)power.Numerator) : null;
-            default:
-                return null;
-        }
+            Expression.Number { Value: var value } => (RationalFunction)value,
+            Expression.Symbol { Name: var name } => symbol(name),
+            Expression.Negation { Operand: var operand } => Part(operand) is { } negated ? -negated : null,
+            Expression.Sum { Terms: var terms } => Fold(terms, RationalFunction.Zero, static (a, b) => a + b, Part),
+            Expression.Product { Factors: var factors } => Fold(factors, RationalFunction.One, static (a, b) => a * b, Part),
+            Expression.Quotient { Numerator: var numerator, Denominator: var denominator } =>
+                Part(denominator) is { IsZero: false } d && Part(numerator) is { } n ? n / d : null,
+            Expression.Power { Base: var b, Exponent: var exponent } =>
+                Part(exponent) is { IsConstant: true, Numerator.ConstantTerm: { IsInteger: true } power } && power.Abs() <= SyntaxLimits.Exponent
+                && Part(b) is { } v && !(v.IsZero && power.Sign < 0) ? v.Pow((int)power.Numerator) : null,
+            Expression.Call c => call(c),
+            _ => null,
+        };
     }
 
-    private static RationalFunction? Fold(ValueList<Expression> parts, RationalFunction start, Func<RationalFunction, RationalFunction, RationalFunction> combine, CancellationToken cancellation)
+    private static RationalFunction? Fold(ValueList<Expression> parts, RationalFunction start, Func<RationalFunction, RationalFunction, RationalFunction> combine, Func<Expression, RationalFunction?> value)
     {
         RationalFunction total = start;
         foreach (Expression part in parts)
         {
-            if (Of(part, cancellation) is not { } value)
+            if (value(part) is not { } next)
             {
                 return null;
             }
 
-            total = combine(total, value);
+            total = combine(total, next);
         }
 
         return total;

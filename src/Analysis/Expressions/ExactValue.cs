@@ -9,10 +9,19 @@ public static class ExactValue
     /// <param name="expression">The formula.</param>
     /// <param name="point">The value of each symbol.</param>
     /// <param name="value">The value.</param>
-    /// <returns>False where a symbol has no value, a denominator is zero, or the formula has another function or power.</returns>
+    /// <returns>False where a symbol has no value, a denominator is zero, a number would exceed <see cref="Rational.BitLimit"/>, or the formula has another function or power.</returns>
     public static bool TryOf(Expression expression, IReadOnlyDictionary<string, Rational> point, out Rational value)
     {
-        Rational? result = Of(expression, point);
+        Rational? result;
+        try
+        {
+            result = Of(expression, point);
+        }
+        catch (BudgetExceededException)
+        {
+            result = null;
+        }
+
         value = result ?? Rational.Zero;
         return result is not null;
     }

@@ -7,7 +7,7 @@ internal sealed partial class IndexForm
 {
     // A fixed index before the first computed one is a start; the first computed one belongs to step one.
     private bool IsStart(AssignmentDraft assignment) =>
-        IndexedName.TryRead(assignment.Target, out IndexedName? target) && target.Value is { IsRelative: false } fixedIndex && fixedIndex.Shift < _sequences[fixedIndex.Name].Shift;
+        IndexedName.TryRead(assignment.Target, out IndexedName? target) && target.Value is { IsRelative: false } fixedIndex && _sequences[fixedIndex.Name].ShiftOf(fixedIndex) < _sequences[fixedIndex.Name].Shift;
 
     private List<StateDraft> States(string iterate)
     {
@@ -55,7 +55,7 @@ internal sealed partial class IndexForm
         foreach (AssignmentDraft assignment in _draft.Assignments.Where(IsStart))
         {
             IndexedName.TryRead(assignment.Target, out IndexedName? target);
-            string name = _sequences[target!.Value.Name].At(target.Value.Shift);
+            string name = _sequences[target!.Value.Name].At(_sequences[target.Value.Name].ShiftOf(target.Value));
             Expression value = Substitution.Apply(assignment.Value.Value, symbol => StartOf(symbol, iterate, starts, assignment.Value));
             if (name == iterate || !starts.TryAdd(name, assignment.Value with { Value = value, Symbols = [] }))
             {
@@ -73,7 +73,7 @@ internal sealed partial class IndexForm
             return null;
         }
 
-        string name = _sequences[indexed.Value.Name].At(indexed.Value.Shift);
+        string name = _sequences[indexed.Value.Name].At(_sequences[indexed.Value.Name].ShiftOf(indexed.Value));
         return name == iterate ? new Expression.Symbol(iterate)
             : starts.TryGetValue(name, out ParsedExpression? start) ? start.Value
             : throw _source.Error(within.Symbols.First(s => s.Name == symbol).Offset, $"{symbol} is used before its start is given");
@@ -88,43 +88,57 @@ internal sealed partial class IndexForm
 
         Sequence sequence = _sequences[target.Value.Name];
         bool isFixed = !target.Value.IsRelative;
-        int shift = target.Value.Shift + (isFixed ? 0 : sequence.Move);
+        int shift = sequence.ShiftOf(target.Value);
         return shift == sequence.Shift
             ? new(assignment.IsFirst || isFixed, sequence.At(shift), assignment.Offset, Rewritten(assignment.Value, isFixed ? 0 : sequence.Move))
             : throw _source.Error(assignment.Offset, $"step one defines {sequence.Name} at the index of its equation");
     }
 
-    // The names of state form; k itself is moved with the indices.
+    // The names of state form. A rule for x[k] starts at k = 1, so its k is one more than the number of the step; one for x[k+1] or x[k+2] starts at k = 0.
     private ParsedExpression Rewritten(ParsedExpression value, int move)
     {
         string Name(string symbol) => IndexedName.TryRead(symbol, out IndexedName? indexed) && _sequences.TryGetValue(indexed.Value.Name, out Sequence? sequence)
-            ? sequence.At(indexed.Value.Shift + (indexed.Value.IsRelative ? sequence.Move : 0))
+            ? sequence.At(sequence.ShiftOf(indexed.Value))
             : symbol;
         return value with
         {
-            Value = Substitution.Apply(value.Value, symbol => symbol == "k" && move != 0
+            Value = Substitution.Apply(value.Value, symbol => symbol == "k" && move > 0
                 ? new Expression.Sum([new Expression.Symbol("k"), new Expression.Number(move)])
                 : new Expression.Symbol(Name(symbol))),
             Symbols = [.. value.Symbols.Select(s => s with { Name = Name(s.Name) })],
         };
     }
 
-    // Equations may stand in any order: each is put after those it uses, otherwise the order of the text is kept.
+    // Equations may stand in any order: each is put after those it uses, otherwise the order of the text is kept (depth first, an explicit stack).
     private List<AssignmentDraft> Sorted(List<AssignmentDraft> assignments)
     {
+        ILookup<string, int> definitions = Enumerable.Range(0, assignments.Count).ToLookup(i => assignments[i].Target, StringComparer.Ordinal);
         List<AssignmentDraft> sorted = [];
-        List<AssignmentDraft> open = [.. assignments];
-        while (open.Count > 0)
+        bool[] isOpen = new bool[assignments.Count], isDone = new bool[assignments.Count];
+        Stack<int> path = new();
+        for (int root = 0; root < assignments.Count; root++)
         {
-            int next = open.FindIndex(a => a.Value.Symbols.All(s => open.TrueForAll(o => o.Target != s.Name)));
-            if (next < 0)
+            path.Push(root);
+            while (path.TryPeek(out int i))
             {
-                AssignmentDraft circular = open.Find(a => RuleOrder.DependsOn(a, a.Target, open))!;
-                throw _source.Error(circular.Offset, $"'{circular.Name}' is defined by itself, directly or through the other equations");
-            }
+                if (!isOpen[i])
+                {
+                    isOpen[i] = true;
+                    foreach (int used in assignments[i].Value.Symbols.SelectMany(s => definitions[s.Name]).Where(u => !isDone[u]).Reverse())
+                    {
+                        path.Push(!isOpen[used] ? used : throw _source.Error(assignments[used].Offset, $"'{assignments[used].Name}' is defined by itself, directly or through the other equations"));
+                    }
 
-            sorted.Add(open[next]);
-            open.RemoveAt(next);
+                    continue;
+                }
+
+                path.Pop();
+                if (!isDone[i])
+                {
+                    isDone[i] = true;
+                    sorted.Add(assignments[i]);
+                }
+            }
         }
 
         return sorted;

@@ -105,7 +105,7 @@ internal sealed partial class IndexForm
                 throw _source.Error(assignment.Offset, $"the sequence '{indexed.Value.Name}' has no equation for every k", NearestName.Of(indexed.Value.Name, _sequences.Keys));
             }
 
-            if (indexed is { IsRelative: false } start && (start.Shift > target!.Shift || start.Shift < -64))
+            if (indexed is { IsRelative: false } start && target!.ShiftOf(start) > target.Shift)
             {
                 throw _source.Error(assignment.Offset, $"{assignment.Target} is computed by the rule and can be no start");
             }
@@ -146,7 +146,7 @@ internal sealed partial class IndexForm
             throw _source.Error(symbol.Offset, isFixed ? $"an equation of the start has fixed indices such as {name.Name}[0]" : $"{symbol.Name} belongs to an equation of the start such as y[0] = x[0]");
         }
 
-        int shift = name.Shift + (name.IsRelative ? sequence.Move : 0);
+        int shift = sequence.ShiftOf(name);
         if (shift > sequence.Shift)
         {
             throw _source.Error(symbol.Offset, $"{symbol.Name} is later than the value that its equation defines");
@@ -225,6 +225,9 @@ internal sealed partial class IndexForm
         public int Delay { get; set; }
 
         public string Separator { get; set; } = "_";
+
+        // A rule for x[k+2] starts from x[0] and x[1]: its fixed indices move too.
+        public int ShiftOf(IndexedName name) => name.Shift + (name.IsRelative ? Move : Math.Min(Move, 0));
 
         public string DelayName(int delay) => $"{Name}{Separator}{delay.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
