@@ -31,7 +31,7 @@ internal sealed class DeriveCommand : SessionCommand
     {
         Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
         MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
-        JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis, Session.Cancellation));
+        JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis));
         return ExitCode.Success;
     }
 }

@@ -3,6 +3,7 @@ using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Limits;
 using Momentum.Analysis.Matrices;
 using Momentum.Analysis.Stability;
 
@@ -18,7 +19,7 @@ internal static class DerivationJson
     private const string Sigma = "sigma";
 
     /// <summary>Writes the members after the schema.</summary>
-    public static void Write(Utf8JsonWriter json, MethodAnalysis analysis, CancellationToken cancellation)
+    public static void Write(Utf8JsonWriter json, MethodAnalysis analysis)
     {
         MethodJson.Write(json, "method", analysis.Method);
         WriteStep(json, analysis);
@@ -31,11 +32,13 @@ internal static class DerivationJson
         json.WriteDerived("eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
         json.WriteDerived("spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
         json.WriteDerived("regimes", analysis.Regimes, static (j, r) => j.WriteArray(r.Items, WriteRegime));
-        json.WriteDerived("stability", analysis.Polynomial.Then(p => StabilityRegion.Of(p, cancellation)), WriteStability);
+        json.WriteDerived("stability", analysis.Stability, WriteStability);
         json.WriteDerived("criticalDamping", analysis.CriticalDamping, static (j, c) => j.WriteArray(c.Branches, WriteBranch));
         json.WriteDerived("tuning", analysis.Tuning, WriteTuning);
         json.WriteDerived("power", analysis.Power, WritePower);
         json.WriteDerived("energy", analysis.Energy, WriteEnergy);
+        json.WriteUndecided("noise", "this version does not derive it");
+        json.WriteDerived("limit", analysis.Limits, WriteLimits);
     }
 
     private static void WriteStep(Utf8JsonWriter json, MethodAnalysis analysis)
@@ -177,6 +180,39 @@ internal static class DerivationJson
         WriteRows(json, energy.Form);
         json.WriteFormula("decay", Textbook.Of(energy.Decay));
         json.WriteEndObject();
+    }
+
+    // The limit of the highest order, then the others.
+    private static void WriteLimits(Utf8JsonWriter json, ValueList<ContinuousLimit> limits)
+    {
+        json.WriteStartObject();
+        WriteLimit(json, limits[0]);
+        json.WriteStartArray("others");
+        for (int i = 1; i < limits.Count; i++)
+        {
+            json.WriteStartObject();
+            WriteLimit(json, limits[i]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLimit(Utf8JsonWriter json, ContinuousLimit limit)
+    {
+        json.WriteString("scheme", limit.Scheme);
+        json.WriteString("ode", limit.Equation);
+        json.WriteNumber("order", limit.Order);
+        json.WriteStartObject("map");
+        foreach ((string name, Expression value) in limit.Map)
+        {
+            json.WriteFormula(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteFormula("characteristic", limit.Characteristic);
+        json.WriteFormula("correction", limit.Correction);
     }
 
     private static void WriteNames(Utf8JsonWriter json, string name, ValueList<string> names)
