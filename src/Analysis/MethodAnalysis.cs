@@ -34,7 +34,7 @@ public sealed class MethodAnalysis
         _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method))));
         _spectrum = new(() => Guard(() => Polynomial.Select(Dynamics.Spectrum.Of)));
         _transfer = new(() => Guard(() => System.Select(Dynamics.TransferFunction.Of)));
-        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Select(r => RegimeIntervals.Of(r, cancellationToken))));
+        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Select(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
         _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
         _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
         _power = new(() => Guard(() => Spectrum.Then(MatrixPower.Of)));

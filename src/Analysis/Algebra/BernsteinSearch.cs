@@ -2,13 +2,23 @@ using System.Globalization;
 
 namespace Momentum.Analysis.Algebra;
 
-/// <summary>The sign of a polynomial on an open box by Bernstein coefficients, halving, and blowing up faces of zeros.</summary>
+/// <summary>The sign of a polynomial on the open unit cube by Bernstein coefficients, halving, and blowing up faces of zeros.</summary>
 internal static class BernsteinSearch
 {
-    /// <summary>The proved sign on the box that the cells cover, with points inside where each sign that was met is taken.</summary>
-    public static PointSign Of(IEnumerable<BernsteinCell> cells, Func<Rational[], int> signAt, int maxSubdivisions, CancellationToken cancellation)
+    /// <summary>A cell has 3^n faces.</summary>
+    private const int DimensionLimit = 8;
+
+    /// <summary>The proved sign, with points of the open cube where each sign that was met is taken.</summary>
+    public static CubeSign Of(Tensor powers, Func<Rational[], int> signAt, int maxSubdivisions, CancellationToken cancellation)
     {
-        Queue<BernsteinCell> open = new(cells);
+        if (powers.Degrees.Length > DimensionLimit)
+        {
+            throw new BudgetExceededException(string.Create(
+                CultureInfo.InvariantCulture, $"{powers.Degrees.Length} variables of a sign certificate, more than {DimensionLimit}"));
+        }
+
+        Queue<BernsteinCell> open = new();
+        open.Enqueue(BernsteinCell.Whole(powers));
         Rational[]? positive = null, negative = null;
         bool vanishes = false;
         int subdivisions = 0;
@@ -37,8 +47,8 @@ internal static class BernsteinSearch
             {
                 Rational[] centre = new Rational[cell.Dimension];
                 Array.Fill(centre, Rational.Create(1, 2));
-                positive ??= plus ? cell.ToBox(centre) : null;
-                negative ??= minus ? cell.ToBox(centre) : null;
+                positive ??= plus ? cell.ToCube(centre) : null;
+                negative ??= minus ? cell.ToCube(centre) : null;
                 vanishes |= zero && cell.VanishesOnInnerFace();
             }
 
@@ -79,7 +89,7 @@ internal static class BernsteinSearch
         for (Rational step = Rational.Create(1, 2); ; step /= 2)
         {
             Rational[] local = Array.ConvertAll(corner, c => c.IsZero ? step : 1 - step);
-            Rational[] point = cell.ToBox(local);
+            Rational[] point = cell.ToCube(local);
             if (signAt(point) == sign)
             {
                 return point;
@@ -88,5 +98,5 @@ internal static class BernsteinSearch
     }
 }
 
-/// <summary>The sign on an open box, with points inside where each sign that was met is taken.</summary>
-internal sealed record PointSign(BoxSign Sign, Rational[]? Positive, Rational[]? Negative, string? Reason);
+/// <summary>The sign on the open unit cube, with points where each sign that was met is taken.</summary>
+internal sealed record CubeSign(BoxSign Sign, Rational[]? Positive, Rational[]? Negative, string? Reason);

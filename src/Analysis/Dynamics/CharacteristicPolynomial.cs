@@ -69,6 +69,20 @@ public sealed record CharacteristicPolynomial
         return new(matrix, method, full, delays, UnivariatePolynomial<RationalFunction>.FromCoefficients(coefficients), gain);
     }
 
+    /// <summary>The same polynomial with some parameters at fixed values; the step size cannot be fixed here, because the gain contains it.</summary>
+    /// <param name="values">Values by parameter name.</param>
+    /// <exception cref="ArgumentException">The step size is among them.</exception>
+    public CharacteristicPolynomial At(IReadOnlyDictionary<string, Rational> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (Gain.StepParameter is { } step && values.ContainsKey(step))
+        {
+            throw new ArgumentException($"{step} is part of the gain and cannot be fixed", nameof(values));
+        }
+
+        return new(Matrix, Method, Full, Delays, Reduced.Map(c => values.Aggregate(c, (f, v) => f.Substitute(v.Key, v.Value))), Gain);
+    }
+
     private bool Occurs(string name)
     {
         for (int i = 0; i <= Reduced.Degree; i++)

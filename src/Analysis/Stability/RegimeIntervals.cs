@@ -25,8 +25,8 @@ internal sealed class RegimeIntervals
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The regimes as intervals; the given ones where that is not proved.</summary>
-    public static Regimes Of(Regimes regimes, CancellationToken cancellationToken = default)
+    /// <summary>The regimes as intervals; where that is not proved, their sign conditions inside the stability region.</summary>
+    public static Regimes Of(Regimes regimes, Derived<StabilityRegion> region, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(regimes);
         if (regimes.Spectrum.Polynomial.Order is not (1 or 2))
@@ -35,7 +35,25 @@ internal sealed class RegimeIntervals
         }
 
         RegimeIntervals writer = new(regimes.Spectrum, cancellationToken);
-        return writer.Write() is { } items ? regimes.With(ValueList.From(items)) : regimes;
+        return writer.Write() is { } items ? regimes.With(ValueList.From(items))
+            : region is { IsDecided: true, Value: { Cells: [{ IsEmpty: false, When: Condition.Constant or Condition.Comparison or Condition.And } cell], Remark: null } }
+                ? regimes.With(ValueList.From(regimes.Items.Select(r => Within(r, regimes.Spectrum.Polynomial.Gain.Display, cell))))
+            : regimes;
+    }
+
+    /// <summary>A regime with the Jury conditions replaced by the bounds of the one stability cell, which are equivalent to them.</summary>
+    private static Regime Within(Regime regime, Expression gain, StabilityCell cell)
+    {
+        Condition inside = cell.Upper is { } upper
+            ? new Condition.Comparison([cell.Lower, gain, upper], [Relation.Less, Relation.Less])
+            : new Condition.Comparison([gain, cell.Lower], [Relation.Greater]);
+        return regime switch
+        {
+            { Kind: RegimeKind.Divergence } => cell.Upper is { } end && cell.LowerBound.Rational is { IsZero: true } ? regime with { When = new Condition.Comparison([gain, end], [Relation.GreaterOrEqual]) } : regime,
+            { Kind: RegimeKind.OneStepConvergence } => regime,
+            { When: Condition.And and } => regime with { When = new Condition.And([inside, .. and.Parts.Take(Regimes.OwnConditions(regime.Kind))]) },
+            _ => regime,
+        };
     }
 
     private List<Regime>? Write()
