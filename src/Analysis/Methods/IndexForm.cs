@@ -177,7 +177,7 @@ internal sealed partial class IndexForm
 
         foreach (AssignmentDraft assignment in _draft.Assignments)
         {
-            if (FirstGradient(assignment.Value.Value) is { } argument && FirstState(argument, []) is { } name)
+            if (FirstGradient(assignment.Value.Value) is { } argument && FirstState(argument) is { } name)
             {
                 return name;
             }
@@ -192,20 +192,32 @@ internal sealed partial class IndexForm
         _ => Parts.Of(expression).Select(FirstGradient).FirstOrDefault(a => a is not null),
     };
 
-    private string? FirstState(Expression expression, HashSet<string> seen)
+    // Locals are followed to the states they are made of, depth first, with an explicit stack: a chain of them may be long.
+    private string? FirstState(Expression expression)
     {
-        if (expression is not Expression.Symbol { Name: var name })
+        ILookup<string, AssignmentDraft> definitions = _draft.Assignments.Where(a => !a.IsFirst)
+            .ToLookup(a => IndexedName.TryRead(a.Target, out IndexedName? t) && t.Value.IsRelative ? t.Value.Name : "", StringComparer.Ordinal);
+        HashSet<string> seen = [];
+        Stack<string> open = new(Symbols.Of(expression).Reverse());
+        while (open.TryPop(out string? symbol))
         {
-            return Parts.Of(expression).Select(p => FirstState(p, seen)).FirstOrDefault(s => s is not null);
+            if (!IndexedName.TryRead(symbol, out IndexedName? indexed) || !seen.Add(indexed.Value.Name))
+            {
+                continue;
+            }
+
+            if (_sequences[indexed.Value.Name].Shift == 1)
+            {
+                return indexed.Value.Name;
+            }
+
+            foreach (Occurrence used in definitions[indexed.Value.Name].SelectMany(a => a.Value.Symbols).Reverse())
+            {
+                open.Push(used.Name);
+            }
         }
 
-        if (!IndexedName.TryRead(name, out IndexedName? indexed) || !seen.Add(indexed.Value.Name))
-        {
-            return null;
-        }
-
-        return _sequences[indexed.Value.Name].Shift == 1 ? indexed.Value.Name
-            : FirstState(_draft.Assignments.First(a => !a.IsFirst && IndexedName.TryRead(a.Target, out IndexedName? t) && t.Value.IsRelative && t.Value.Name == indexed.Value.Name).Value.Value, seen);
+        return null;
     }
 
     // A sequence and the names that its values have in state form.
