@@ -5,7 +5,8 @@ namespace Momentum.Analysis.Expressions;
 /// <summary>Writes what was computed the way a text of the field writes it.</summary>
 /// <remarks>
 /// <para>A sum starts with its constant and goes up in total degree, 1 + beta - alpha*lambda, and starts with a positive term if it has one.
-/// A sum with sigma or z goes down in their powers, as characteristic polynomials do.
+/// A sum with sigma, z or kappa goes down in their powers, as characteristic polynomials do: kappa - 1.
+/// A long sum puts together the terms of the curvature: 1 + beta - alpha*lambda*(1 - beta*nu).
 /// A product has its number in front, then symbols (<see cref="SymbolOrder"/>), then sums, each with a positive first term: 1 - beta, not beta - 1.</para>
 /// <para>A polynomial is factored where that is shorter, and where it is as short and takes out more than a number: 2 + 2*beta, beta*(1 - alpha*lambda), (1 - alpha*lambda)^2.
 /// A fraction is always factored: alpha*(1 + beta)/(lambda*(1 - beta)*(2 + 2*beta - alpha*lambda)).</para>
@@ -13,27 +14,30 @@ namespace Momentum.Analysis.Expressions;
 public static class Textbook
 {
     /// <summary>The unknowns in whose descending powers a sum is written.</summary>
-    private static readonly ValueList<string> s_unknowns = ["sigma", "z"];
+    private static readonly ValueList<string> s_unknowns = ["sigma", "z", "kappa"];
+
+    /// <summary>The quantities whose terms a long sum puts together: 1 + beta - alpha*lambda*(1 - beta*nu).</summary>
+    private static readonly ValueList<string> s_curvatures = ["lambda", "h"];
 
     /// <summary>A number; a fraction is one number.</summary>
     /// <param name="value">The number.</param>
     public static Expression Of(Rational value) => new Expression.Number(value);
 
-    /// <summary>A polynomial, expanded or factored, whichever reads better.</summary>
+    /// <summary>A polynomial, as a sum or a product, whichever reads better.</summary>
     /// <param name="polynomial">The polynomial.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static Expression Of(Polynomial polynomial, CancellationToken cancellation = default)
     {
-        Expression expanded = Expanded(polynomial, cancellation);
+        Expression sum = Sum(polynomial, cancellation);
         if (polynomial.TermCount <= 1)
         {
-            return expanded;
+            return sum;
         }
 
         TextbookFactors factors = TextbookFactors.Of(polynomial, cancellation);
         Expression factored = factors.ToExpression();
-        int difference = SizeOf(factored).CompareTo(SizeOf(expanded));
-        return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : expanded;
+        int difference = SizeOf(factored).CompareTo(SizeOf(sum));
+        return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : sum;
     }
 
     /// <summary>A rational function as a fraction of products; a polynomial as <see cref="Of(Polynomial, CancellationToken)"/> writes it.</summary>
@@ -90,6 +94,23 @@ public static class Textbook
         }
 
         return ExpressionBuilder.Add([.. terms]);
+    }
+
+    /// <summary>A polynomial as a sum: expanded, or with the terms of each power of the curvature put together where that is no longer.</summary>
+    internal static Expression Sum(Polynomial polynomial, CancellationToken cancellation)
+    {
+        Expression expanded = Expanded(polynomial, cancellation);
+        foreach (string curvature in s_curvatures)
+        {
+            // A sum of three terms is short enough; a multiple of the curvature is a product.
+            if (polynomial.TermCount > 3 && UnknownOf(polynomial) is null && polynomial.Contains(curvature) && polynomial.CoefficientsIn(curvature) is [{ IsZero: false }, ..] coefficients)
+            {
+                Expression grouped = TextbookSum.Grouped(coefficients, curvature, cancellation);
+                return SizeOf(grouped) <= SizeOf(expanded) ? grouped : expanded;
+            }
+        }
+
+        return expanded;
     }
 
     /// <summary>The sign of the term that a sum starts with before it is reordered: negative for −1 + beta.</summary>

@@ -26,14 +26,14 @@ internal sealed class TextbookFactors
             bool isNegative = Textbook.SignOf(factor) < 0;
             Polynomial shown = isNegative ? -factor : factor;
             coefficient = isNegative && int.IsOddInteger(multiplicity) ? -coefficient : coefficient;
-            factors.Add((shown, multiplicity, Textbook.Expanded(shown, cancellation)));
+            factors.Add((shown, multiplicity, Textbook.Sum(shown, cancellation)));
         }
 
         factors.Sort(Compare);
         return new(coefficient, factors);
     }
 
-    /// <summary>The product; a leading minus goes into a difference without a constant, (L - mu) for -(mu - L).</summary>
+    /// <summary>The product; a leading minus goes into a difference of two terms without a constant, (L - mu) for -(mu - L).</summary>
     public Expression ToExpression()
     {
         Rational coefficient = _coefficient;
@@ -62,7 +62,7 @@ internal sealed class TextbookFactors
     public Expression Over(TextbookFactors denominator) => ExpressionBuilder.Divide(ToExpression(), denominator.ToExpression());
 
     private static bool IsDifference(Polynomial factor) =>
-        factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
+        factor.TermCount == 2 && factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
         && factor.Terms.Any(t => t.Coefficient.Sign < 0) && factor.Terms.Any(t => t.Coefficient.Sign > 0);
 
     private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient, CancellationToken cancellation)

@@ -6,24 +6,35 @@ namespace Momentum.Analysis.Expressions;
 internal static class TextbookSum
 {
     /// <summary>The sum of the terms, ascending in total degree; if that starts with a minus, the first positive term is moved to the front.</summary>
-    public static Expression Of(Polynomial polynomial)
+    public static Expression Of(Polynomial polynomial) => Add([.. TermsOf(polynomial).Select(t => t.ToExpression())]);
+
+    /// <summary>The sum over the powers of a variable, each with a factored coefficient; the part without the variable stays a sum.</summary>
+    public static Expression Grouped(ReadOnlySpan<Polynomial> coefficients, string variable, CancellationToken cancellation)
     {
-        List<Term> terms = TermsOf(polynomial);
-        int positive = terms.FindIndex(t => t.Coefficient.Sign > 0);
+        Expression constant = Textbook.Of(coefficients[0], cancellation);
+        List<Expression> parts = [.. constant is Expression.Sum sum ? sum.Terms : [constant]];
+        for (int power = 1; power < coefficients.Length; power++)
+        {
+            if (!coefficients[power].IsZero)
+            {
+                parts.Add(TextbookFactors.Of(coefficients[power] * Polynomial.Variable(variable).Pow(power), cancellation).ToExpression());
+            }
+        }
+
+        return Add(parts);
+    }
+
+    private static Expression Add(List<Expression> parts)
+    {
+        int positive = parts.FindIndex(p => p is not (Expression.Negation or Expression.Number { Value.Sign: < 0 }));
         if (positive > 0)
         {
-            Term first = terms[positive];
-            terms.RemoveAt(positive);
-            terms.Insert(0, first);
+            Expression first = parts[positive];
+            parts.RemoveAt(positive);
+            parts.Insert(0, first);
         }
 
-        Expression[] parts = new Expression[terms.Count];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            parts[i] = terms[i].ToExpression();
-        }
-
-        return ExpressionBuilder.Add(parts);
+        return ExpressionBuilder.Add([.. parts]);
     }
 
     /// <summary>The sign of the first term by degree.</summary>

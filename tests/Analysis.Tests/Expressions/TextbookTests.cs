@@ -30,6 +30,14 @@ public class TextbookTests
     [InlineData("alpha/(2*lambda)", "alpha/(2*lambda)")]
     [InlineData("1/(beta - 1)", "-1/(1 - beta)")]
     [InlineData("alpha*(1 + beta)/(lambda*(1 - beta)*(2*(1 + beta) - alpha*lambda))", "alpha*(1 + beta)/(lambda*(1 - beta)*(2 + 2*beta - alpha*lambda))")]
+    [InlineData("1 + beta - alpha*lambda + alpha*beta*nu*lambda", "1 + beta - alpha*lambda*(1 - beta*nu)")]
+    [InlineData("beta1 + beta2 + beta1*beta2 - alpha*beta1*lambda/2 - alpha*beta2*lambda/2", "beta1 + beta2 + beta1*beta2 - alpha*lambda*(beta1 + beta2)/2")]
+    [InlineData("(1 + beta - h)^2 - 4*beta", "(1 - beta)^2 - 2*h*(1 + beta) + h^2")]
+    [InlineData("(1 - kappa)^2/(1 + kappa)", "(kappa - 1)^2/(kappa + 1)")]
+    [InlineData("2 - tau - lambda*(alpha - alpha*tau + gamma*tau)", "2 - tau - lambda*(alpha - alpha*tau + gamma*tau)")]
+    [InlineData("lambda*(alpha*tau - alpha - gamma*tau)", "-lambda*(alpha - alpha*tau + gamma*tau)")]
+    [InlineData("1/(2*(1 + beta) - (1 + 2*beta)*h)", "1/(2 + 2*beta - h*(1 + 2*beta))")]
+    [InlineData("2/L - 2/mu", "2*(mu - L)/(mu*L)")]
     public void Of_RationalFunction_ReadsAsInTexts(string formula, string expected)
     {
         Assert.True(Conversion.TryToRationalFunction(Infix.Parse(formula), out RationalFunction? function));
