@@ -170,12 +170,16 @@ internal readonly struct BigBall
         return below == above && lower == Rounding.Down(high, Exponent) && upper == Rounding.Up(low, Exponent);
     }
 
-    /// <summary>The largest integer not above every point of the ball, when it is the same for all of them.</summary>
-    public bool TryFloor(out BigInteger floor)
+    /// <summary>The least integer that is not below the number, when it is the same for every point of the ball.</summary>
+    public bool TryCeiling(out BigInteger ceiling)
     {
-        floor = Floor(Mid - Radius, Exponent);
-        return floor == Floor(Mid + Radius, Exponent);
+        // −⌊−x⌋ is constant on (n − 1, n].
+        ceiling = -Floor(-(Mid - Radius), Exponent);
+        return ceiling == -Floor(-(Mid + Radius), Exponent);
     }
+
+    /// <summary>The largest integer not above the upper end of the ball.</summary>
+    public BigInteger FloorOfUpper() => Floor(Mid + Radius, Exponent);
 
     /// <summary>Keeps about <paramref name="precision"/> leading bits.</summary>
     public BigBall Cut(int precision)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -29,6 +30,20 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
     /// <param name="value">The number.</param>
     /// <param name="condition">The condition number.</param>
     public static CertifiedValue Exact(double value, double condition = 1) => new(value, value, value, condition);
+
+    /// <summary>A rational, correctly rounded.</summary>
+    /// <param name="value">The number.</param>
+    public static CertifiedValue Round(Rational value)
+    {
+        double nearest = value.ToDouble();
+        if (double.IsInfinity(nearest))
+        {
+            return nearest > 0 ? new(nearest, double.MaxValue, nearest, 1) : new(nearest, nearest, double.MinValue, 1);
+        }
+
+        int side = value.CompareTo(Rational.FromDouble(nearest));
+        return new(nearest, side < 0 ? Math.BitDecrement(nearest) : nearest, side > 0 ? Math.BitIncrement(nearest) : nearest, 1);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R} in [{Lower:R}, {Upper:R}]");

@@ -1,0 +1,122 @@
+using System.Numerics;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>N(ε) = ⌈ln(1/ε)/−ln ρ⌉, the least number of steps after which ρᴺ ≤ ε.</summary>
+/// <remarks>Decided exactly: by enclosures when the quotient is not an integer; by integers when ρᴺ = ε.</remarks>
+public static class IterationCount
+{
+    /// <summary>N(ε) for a two-state method; null when ρ ≥ 1, and 1 when ρ = 0.</summary>
+    /// <param name="form">The normal form.</param>
+    /// <param name="epsilon">The reduction ε, with 0 &lt; ε &lt; 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ε is not between 0 and 1.</exception>
+    public static BigInteger? Of(in NormalForm form, Rational epsilon)
+    {
+        if (epsilon.Sign <= 0 || epsilon >= 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A reduction lies between 0 and 1.");
+        }
+
+        if (Figures.TryFast(form, out Figures f) && TwoStateBalls.TryRegime(f, out _, out bool stable) && stable
+            && TwoStateBalls.TryRate(f, TwoStateBalls.Gap(f), out Ball rate) && TryCeiling(rate, epsilon, out BigInteger count))
+        {
+            return count;
+        }
+
+        Quadratic exact = form.ToQuadratic();
+        if (!exact.IsStable())
+        {
+            return null;
+        }
+
+        return exact.Regime() == Regime.OneStepConvergence
+            ? BigInteger.One
+            : Decide(precision => new TwoStateBig(exact, precision).Rate(), RationalSquare(exact), epsilon);
+    }
+
+    /// <summary>N(ε) from −ln ρ at any precision and ρ², when that is rational.</summary>
+    internal static BigInteger Decide(Func<int, BigBall> rate, Rational? square, Rational epsilon)
+    {
+        // A power of ρ is rational only if a power of ρ² is, and then ρ² is (see RationalSquare): otherwise the quotient is no integer, and the loop ends.
+        for (int precision = 160; ; precision *= 2)
+        {
+            BigBall quotient = BigBall.Divide(
+                BigLogarithm.NegativeLog(BigBall.Of(epsilon, precision), BigBall.Of(1 - epsilon, precision), precision),
+                rate(precision),
+                precision);
+            if (quotient.TryCeiling(out BigInteger ceiling))
+            {
+                return ceiling;
+            }
+
+            // The enclosure holds an integer. Both ends have neighbouring floors once the precision exceeds the length of the quotient.
+            if (quotient.Magnitude < precision - 8)
+            {
+                BigInteger candidate = quotient.FloorOfUpper();
+                if (square is { } s && IsPower(s, candidate, epsilon * epsilon))
+                {
+                    return candidate;
+                }
+            }
+        }
+    }
+
+    private static bool TryCeiling(in Ball rate, Rational epsilon, out BigInteger count)
+    {
+        count = default;
+        DoubleDouble centre = DoubleDouble.FromRational(epsilon);
+        Ball e = new(centre, DoubleDouble.Unit * centre.Hi);
+        Ball log = Logarithm.NegativeLog(e, Math.Abs(1 - centre.Hi) < 0.01 ? Approximate(1 - epsilon) : 1 - e);
+        if (!e.IsOrdinary || !rate.IsOrdinary || !rate.HasSign)
+        {
+            return false;
+        }
+
+        Ball quotient = log / rate;
+        double low = quotient.Centre.Hi + (quotient.Centre.Lo - (quotient.Radius * 1.000001));
+        double high = quotient.Centre.Hi + (quotient.Centre.Lo + (quotient.Radius * 1.000001));
+        if (!(quotient.Centre.Hi < 1L << 52) || Math.Floor(low) != Math.Floor(high) || low == Math.Floor(low))
+        {
+            return false;
+        }
+
+        count = (BigInteger)Math.Floor(high) + 1;
+        return true;
+    }
+
+    private static Ball Approximate(Rational value)
+    {
+        DoubleDouble centre = DoubleDouble.FromRational(value);
+        return new(centre, DoubleDouble.Unit * Math.Abs(centre.Hi));
+    }
+
+    /// <summary>ρ² when it is rational: δ for a complex pair; otherwise ρ = (|τ| + √D)/2 is rational, or τ = 0 and ρ² = D/4.</summary>
+    /// <remarks>If ρⁿ is rational for an irrational real ρ, it equals its conjugate's power, so |σ₁| = |σ₂| and τ = 0.</remarks>
+    private static Rational? RationalSquare(in Quadratic exact)
+    {
+        BigInteger square = exact.A * exact.A;
+        if (exact.Discriminant.Sign < 0)
+        {
+            return Rational.Create(exact.Determinant, exact.A);
+        }
+
+        if (exact.Trace.IsZero)
+        {
+            return Rational.Create(exact.Discriminant, square << 2);
+        }
+
+        BigInteger root = IntegerRoot.Floor(exact.Discriminant);
+        if (root * root != exact.Discriminant)
+        {
+            return null;
+        }
+
+        Rational rho = Rational.Create(BigInteger.Abs(exact.Trace) + root, exact.A << 1);
+        return rho * rho;
+    }
+
+    /// <summary>Whether sⁿ = e for 0 &lt; s, e &lt; 1: in lowest terms numerators and denominators have to agree, so n is at most the bits of e's denominator.</summary>
+    private static bool IsPower(Rational s, BigInteger n, Rational e) =>
+        n <= e.Denominator.GetBitLength() && s.Pow((int)n) == e;
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using Momentum.Analysis.Algebra;
+
+namespace Momentum.Analysis.Evaluation;
+
+/// <summary>Sequences whose eigenvalues differ by a root of unity: Rⁿ is a multiple of the identity for some n ≤ 6.</summary>
+/// <remarks>
+/// Then terms can vanish for arbitrarily large k, which no precision would show. A ratio of the roots of a rational quadratic that is a root of unity has order 2, 3, 4 or 6,
+/// which is τ² = 0, δ, 2δ or 3δ; the traces of R, R², R³ then give R² = −δ, R³ = −τδ, R⁴ = −δ², R⁶ = −δ³. In every other case at most one term is zero
+/// (the ratio of the eigenvalues is no root of unity, so its powers are distinct), and it has a small index.
+/// </remarks>
+internal static class Rotation
+{
+    /// <summary>The term x_k = s^⌊k/n⌋·x_{k mod n}, when R is such a rotation.</summary>
+    public static bool TryTerm(Quadratic exact, Rational first, Rational second, long k, double condition, out CertifiedValue value)
+    {
+        value = default;
+        BigInteger square = exact.Trace * exact.Trace;
+        BigInteger determinant = exact.A * exact.Determinant;
+        if (determinant.Sign <= 0 || square > 3 * determinant)
+        {
+            return false;
+        }
+
+        Rational tau = Rational.Create(exact.Trace, exact.A);
+        Rational delta = Rational.Create(exact.Determinant, exact.A);
+        int order;
+        Rational scale;
+        if (square.IsZero)
+        {
+            (order, scale) = (2, -delta);
+        }
+        else if (square == determinant)
+        {
+            (order, scale) = (3, -(tau * delta));
+        }
+        else if (square == 2 * determinant)
+        {
+            (order, scale) = (4, -(delta * delta));
+        }
+        else if (square == 3 * determinant)
+        {
+            (order, scale) = (6, -(delta * delta * delta));
+        }
+        else
+        {
+            return false;
+        }
+
+        Rational term = first;
+        Rational next = second;
+        for (long i = 0; i < k % order; i++)
+        {
+            (term, next) = (next, (tau * next) - (delta * term));
+        }
+
+        long turns = k / order;
+        bool isShort = turns * (scale.Numerator.GetBitLength() + scale.Denominator.GetBitLength()) < TwoStateSequence.ExactBits && turns < int.MaxValue;
+        value = Certify.Round(
+            precision => BigBall.Multiply(BigBall.Of(term, precision), Power(scale, turns, precision), precision),
+            TwoStateSequence.Guard(k),
+            condition,
+            isShort ? () => term * scale.Pow((int)turns) : null);
+        return true;
+    }
+
+    private static BigBall Power(Rational value, long exponent, int precision)
+    {
+        // Exponents grow like k·log2 of the value, within 64 bits for k up to 2^62 only when the result is cut to what a double can tell.
+        BigBall result = BigBall.Of(1);
+        BigBall root = BigBall.Of(value, precision);
+        for (int bit = 63 - BitOperations.LeadingZeroCount((ulong)exponent); bit >= 0; bit--)
+        {
+            result = BigBall.Multiply(result, result, precision);
+            if (((exponent >> bit) & 1) != 0)
+            {
+                result = BigBall.Multiply(result, root, precision);
+            }
+
+            if (Math.Abs(result.Magnitude) > 1L << 50)
+            {
+                // The sign settles by the parity of the exponent; the size is beyond every double.
+                long beyond = result.Magnitude < 0 ? -(1L << 50) : 1L << 50;
+                return BigBall.Of(value.Sign < 0 && (exponent & 1) != 0 ? -1 : 1, beyond);
+            }
+        }
+
+        return result;
+    }
+}
