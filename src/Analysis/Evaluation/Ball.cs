@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -48,6 +49,16 @@ internal readonly struct Ball
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Ball(double value) => new(value, 0);
+
+    /// <summary>The ball of a rational: without radius when it is a double, with an infinite one when it is out of range.</summary>
+    public static Ball Of(Rational value)
+    {
+        DoubleDouble centre = DoubleDouble.FromRational(value);
+        Ball ball = new(centre, DoubleDouble.Unit * Math.Abs(centre.Hi));
+        return value.IsZero ? 0
+            : centre.IsZero || !ball.IsOrdinary ? new(0, double.PositiveInfinity)
+            : centre.Lo == 0 && Rational.FromDouble(centre.Hi) == value ? centre.Hi : ball;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Ball operator +(Ball x, Ball y)

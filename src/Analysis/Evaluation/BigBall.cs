@@ -181,6 +181,46 @@ internal readonly struct BigBall
     /// <summary>The largest integer not above the upper end of the ball.</summary>
     public BigInteger FloorOfUpper() => Floor(Mid + Radius, Exponent);
 
+    /// <summary>The centre alone.</summary>
+    public BigBall Centre() => new(Mid, default, Exponent);
+
+    /// <summary>The upper end of the ball of magnitudes, cut upward to 64 bits.</summary>
+    public BigBall UpperMagnitude()
+    {
+        BigInteger size = BigInteger.Abs(Mid) + Radius;
+        int drop = (int)Math.Max(0, size.GetBitLength() - 64);
+        return new((size >> drop) + (drop > 0 ? 1 : 0), default, Exponent + drop);
+    }
+
+    /// <summary>The lower end of the ball of magnitudes, at least 0, cut downward to 64 bits.</summary>
+    public BigBall LowerMagnitude()
+    {
+        BigInteger size = BigInteger.Max(0, BigInteger.Abs(Mid) - Radius);
+        int drop = (int)Math.Max(0, size.GetBitLength() - 64);
+        return new(size >> drop, default, Exponent + drop);
+    }
+
+    /// <summary>This ball enlarged by the upper magnitude of another number.</summary>
+    public BigBall Widen(BigBall by, int precision)
+    {
+        BigBall size = by.UpperMagnitude();
+        return size.IsZero ? this : Add(this, new(0, size.Mid, size.Exponent), precision);
+    }
+
+    /// <summary>The order of two numbers; 0 when their balls overlap.</summary>
+    public static int Compare(BigBall x, BigBall y)
+    {
+        BigBall difference = Subtract(x, y, (int)Math.Max(256, Math.Max(x.Mid.GetBitLength(), y.Mid.GetBitLength()) + 64));
+        return difference.HasSign ? difference.Sign : 0;
+    }
+
+    /// <summary>The lower and the upper end as exact rationals.</summary>
+    public (Rational Lower, Rational Upper) Ends() => (Scale(Mid - Radius, Exponent), Scale(Mid + Radius, Exponent));
+
+    private static Rational Scale(BigInteger significand, long exponent) => exponent >= 0
+        ? significand << checked((int)exponent)
+        : Rational.Create(significand, BigInteger.One << checked((int)-exponent));
+
     /// <summary>Keeps about <paramref name="precision"/> leading bits.</summary>
     public BigBall Cut(int precision)
     {

@@ -15,19 +15,25 @@ internal static class Certify
     /// </remarks>
     public static CertifiedValue Round(Func<int, BigBall> evaluate, double condition) => Round(evaluate, 0, condition, null);
 
-    /// <summary>As above, starting with some more bits, and with an exact rational for the case that two precisions do not decide.</summary>
-    public static CertifiedValue Round(Func<int, BigBall> evaluate, int extraBits, double condition, Func<Rational>? exact)
+    /// <summary>As above, starting with some more bits, and with an exact rational, or null if the number has none, for the case that two precisions do not decide.</summary>
+    public static CertifiedValue Round(
+        Func<int, BigBall> evaluate, int extraBits, double condition, Func<Rational?>? exact, int lastPrecision = LastPrecision)
     {
         for (int precision = FirstPrecision + extraBits; ; precision *= 2)
         {
-            if (evaluate(precision).TryRound(condition, out CertifiedValue result) || precision >= LastPrecision)
+            if (evaluate(precision).TryRound(condition, out CertifiedValue result) || precision >= lastPrecision)
             {
                 return result;
             }
 
-            if (exact is not null && precision > 2 * FirstPrecision)
+            if (exact is not null && precision > FirstPrecision + extraBits)
             {
-                return CertifiedValue.Round(exact()) with { Condition = condition };
+                if (exact() is { } rational)
+                {
+                    return CertifiedValue.Round(rational) with { Condition = condition };
+                }
+
+                exact = null;
             }
         }
     }

@@ -32,18 +32,24 @@ public static class IterationCount
 
         return exact.Regime() == Regime.OneStepConvergence
             ? BigInteger.One
-            : Decide(precision => new TwoStateBig(exact, precision).Rate(), RationalSquare(exact), epsilon);
+            : Decide(precision => new TwoStateBig(exact, precision).Rate(), (n, e) => RationalSquare(exact) is { } square && IsPower(square, n, e * e), epsilon);
     }
 
-    /// <summary>N(ε) from −ln ρ at any precision and ρ², when that is rational.</summary>
-    internal static BigInteger Decide(Func<int, BigBall> rate, Rational? square, Rational epsilon)
+    /// <summary>N(ε) from −ln ρ at any precision and an exact test of ρⁿ = ε.</summary>
+    internal static BigInteger Decide(Func<int, BigBall> rate, Func<BigInteger, Rational, bool> isPower, Rational epsilon)
     {
-        // A power of ρ is rational only if a power of ρ² is, and then ρ² is (see RationalSquare): otherwise the quotient is no integer, and the loop ends.
+        // When no power of ρ is ε the quotient is no integer, and the loop ends.
         for (int precision = 160; ; precision *= 2)
         {
+            BigBall slow = rate(precision);
+            if (!slow.HasSign || slow.IsZero)
+            {
+                continue;
+            }
+
             BigBall quotient = BigBall.Divide(
                 BigLogarithm.NegativeLog(BigBall.Of(epsilon, precision), BigBall.Of(1 - epsilon, precision), precision),
-                rate(precision),
+                slow,
                 precision);
             if (quotient.TryCeiling(out BigInteger ceiling))
             {
@@ -54,7 +60,7 @@ public static class IterationCount
             if (quotient.Magnitude < precision - 8)
             {
                 BigInteger candidate = quotient.FloorOfUpper();
-                if (square is { } s && IsPower(s, candidate, epsilon * epsilon))
+                if (isPower(candidate, epsilon))
                 {
                     return candidate;
                 }
@@ -65,13 +71,13 @@ public static class IterationCount
     private static bool TryCeiling(in Ball rate, Rational epsilon, out BigInteger count)
     {
         count = default;
-        DoubleDouble centre = DoubleDouble.FromRational(epsilon);
-        Ball e = new(centre, DoubleDouble.Unit * centre.Hi);
-        Ball log = Logarithm.NegativeLog(e, Math.Abs(1 - centre.Hi) < 0.01 ? Approximate(1 - epsilon) : 1 - e);
-        if (!e.IsOrdinary || !rate.IsOrdinary || !rate.HasSign)
+        Ball e = Ball.Of(epsilon);
+        if (!e.HasSign || !e.IsOrdinary || !rate.IsOrdinary || !rate.HasSign)
         {
             return false;
         }
+
+        Ball log = Logarithm.NegativeLog(e, e.Centre.Hi > 0.99 ? Ball.Of(1 - epsilon) : 1 - e);
 
         Ball quotient = log / rate;
         double low = quotient.Centre.Hi + (quotient.Centre.Lo - (quotient.Radius * 1.000001));
@@ -83,12 +89,6 @@ public static class IterationCount
 
         count = (BigInteger)Math.Floor(high) + 1;
         return true;
-    }
-
-    private static Ball Approximate(Rational value)
-    {
-        DoubleDouble centre = DoubleDouble.FromRational(value);
-        return new(centre, DoubleDouble.Unit * Math.Abs(centre.Hi));
     }
 
     /// <summary>ρ² when it is rational: δ for a complex pair; otherwise ρ = (|τ| + √D)/2 is rational, or τ = 0 and ρ² = D/4.</summary>

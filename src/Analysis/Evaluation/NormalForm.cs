@@ -12,9 +12,9 @@ namespace Momentum.Analysis.Evaluation;
 [StructLayout(LayoutKind.Auto)]
 public readonly struct NormalForm
 {
-    private readonly Func<(Rational P, Rational Q)>? _exact;
+    private readonly ExactForm? _exact;
 
-    private NormalForm(Ball p, Ball q, Func<(Rational P, Rational Q)>? exact)
+    private NormalForm(Ball p, Ball q, ExactForm? exact)
     {
         P = p;
         Q = q;
@@ -28,20 +28,12 @@ public readonly struct NormalForm
     /// <summary>A form from exact rationals.</summary>
     /// <param name="p">P = 1 − τ + δ.</param>
     /// <param name="q">q = 1 − δ.</param>
-    public static NormalForm Of(Rational p, Rational q)
-    {
-        DoubleDouble pc = DoubleDouble.FromRational(p);
-        DoubleDouble qc = DoubleDouble.FromRational(q);
-        return new(
-            new(pc, DoubleDouble.Unit * Math.Abs(pc.Hi)),
-            new(qc, DoubleDouble.Unit * Math.Abs(qc.Hi)),
-            () => (p, q));
-    }
+    public static NormalForm Of(Rational p, Rational q) => new(Ball.Of(p), Ball.Of(q), new ExactForm.Given(p, q));
 
     /// <summary>A form whose P and q are these double-double numbers exactly.</summary>
     /// <param name="p">P = 1 − τ + δ.</param>
     /// <param name="q">q = 1 − δ.</param>
-    public static NormalForm Of(DoubleDouble p, DoubleDouble q) => new(new(p, 0), new(q, 0), null);
+    public static NormalForm FromDoubleDouble(DoubleDouble p, DoubleDouble q) => new(new(p, 0), new(q, 0), null);
 
     /// <summary>A form from approximations with absolute error bounds, and the way to the exact numbers.</summary>
     /// <param name="p">An approximation of P.</param>
@@ -50,19 +42,12 @@ public readonly struct NormalForm
     /// <param name="qError">A bound of its absolute error.</param>
     /// <param name="exact">Computes (P, q) exactly; called only when the approximations do not decide.</param>
     public static NormalForm Of(DoubleDouble p, double pError, DoubleDouble q, double qError, Func<(Rational P, Rational Q)> exact) =>
-        new(new(p, pError), new(q, qError), exact);
+        new(new(p, pError), new(q, qError), new ExactForm.Computed(exact));
 
     /// <summary>P and q exactly.</summary>
-    public (Rational P, Rational Q) Exact() => _exact is null ? (P.Centre.ToRational(), Q.Centre.ToRational()) : _exact();
+    public (Rational P, Rational Q) Exact() => _exact is null ? (P.Centre.ToRational(), Q.Centre.ToRational()) : _exact.ToRationals();
 
-    internal Quadratic ToQuadratic()
-    {
-        if (_exact is null)
-        {
-            return Quadratic.Of(P.Centre, Q.Centre);
-        }
+    internal static NormalForm Of(in Ball p, in Ball q, ExactForm exact) => new(p, q, exact);
 
-        (Rational p, Rational q) = _exact();
-        return Quadratic.Of(p, q);
-    }
+    internal Quadratic ToQuadratic() => _exact is null ? Quadratic.Of(P.Centre, Q.Centre) : _exact.ToQuadratic();
 }

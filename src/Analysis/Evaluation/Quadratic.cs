@@ -84,7 +84,8 @@ internal readonly struct Quadratic
     /// <summary>Whether ρ &lt; 1: P &gt; 0, m &gt; 0 and q &gt; 0 (Jury).</summary>
     public bool IsStable() => C.Sign > 0 && Margin.Sign > 0 && Q.Sign > 0;
 
-    private static void Split(double value, out long significand, out int exponent)
+    /// <summary>value = significand·2^exponent with an odd significand, or 0.</summary>
+    internal static void Split(double value, out long significand, out int exponent)
     {
         long bits = BitConverter.DoubleToInt64Bits(value);
         int field = (int)(bits >> 52) & 0x7FF;

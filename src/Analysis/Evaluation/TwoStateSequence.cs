@@ -29,8 +29,8 @@ public sealed class TwoStateSequence
         _form = form;
         First = first;
         Second = second;
-        _first = Approximate(first);
-        _second = Approximate(second);
+        _first = Ball.Of(first);
+        _second = Ball.Of(second);
     }
 
     /// <summary>Gets x₀.</summary>
@@ -62,8 +62,8 @@ public sealed class TwoStateSequence
             return fast with { Condition = condition };
         }
 
-        return Rotation.TryTerm(exact, First, Second, k, condition, out CertifiedValue turned)
-            ? turned
+        return ScaledPeriod.TryTerm(exact, First, Second, k, condition, out CertifiedValue periodic)
+            ? periodic
             : Certify.Round(precision => At(exact, k, precision), Guard(k), condition, ExactTerm(exact, k));
     }
 
@@ -74,6 +74,12 @@ public sealed class TwoStateSequence
     {
         CheckStep(k);
         Quadratic exact = _form.ToQuadratic();
+        if (!exact.Determinant.IsZero && ScaledPeriod.IsGeometric(exact, First, Second, out Rational ratio))
+        {
+            // A dominant eigenvalue that takes no part would swamp the sums: go on with {ratio, 0}.
+            return new TwoStateSequence(NormalForm.Of(1 - ratio, 1), First, Second).SumOfSquares(k);
+        }
+
         return Certify.Round(precision => SumOfSquares(exact, k, precision), Guard(k), new TwoStateBig(exact, 64).Condition(), ExactSum(exact, k));
     }
 
@@ -122,18 +128,12 @@ public sealed class TwoStateSequence
         return BigBall.Add(squares, BigBall.Multiply(BigBall.Multiply(x, y, precision), cd, precision).ShiftBy(1), precision);
     }
 
-    private static void CheckStep(long k)
+    internal static void CheckStep(long k)
     {
         if (k is < 0 or > LargestStep)
         {
             throw new ArgumentOutOfRangeException(nameof(k), k, "A step is from 0 to 2^62.");
         }
-    }
-
-    private static Ball Approximate(Rational value)
-    {
-        DoubleDouble centre = DoubleDouble.FromRational(value);
-        return new(centre, centre.Lo == 0 && Rational.FromDouble(centre.Hi) == value ? 0 : DoubleDouble.Unit * Math.Abs(centre.Hi));
     }
 
     private bool TryFast(in Figures figures, long k, out CertifiedValue value)
@@ -164,7 +164,7 @@ public sealed class TwoStateSequence
     }
 
     /// <summary>x_k as a rational, when it has few enough digits to be worth it.</summary>
-    private Func<Rational>? ExactTerm(Quadratic exact, long k) => IsShort(exact, k, 1)
+    private Func<Rational?>? ExactTerm(Quadratic exact, long k) => IsShort(exact, k, 1)
         ? () =>
         {
             BigInteger current = default;
@@ -177,7 +177,7 @@ public sealed class TwoStateSequence
         }
         : null;
 
-    private Func<Rational>? ExactSum(Quadratic exact, long k) => IsShort(exact, k, 2 * k)
+    private Func<Rational?>? ExactSum(Quadratic exact, long k) => IsShort(exact, k, 2 * k)
         ? () =>
         {
             // The numerators X_i stand over A^i, so the sum over A^(2i) is brought to the last denominator by Horner's rule.

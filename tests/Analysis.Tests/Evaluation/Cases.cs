@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
 
 namespace Momentum.Analysis.Tests.Evaluation;
@@ -17,6 +18,24 @@ internal static class Cases
         {
             Assert.Fail(text.ToString());
         }
+    }
+
+    /// <summary>Fails unless two certified values agree in value and bounds.</summary>
+    public static void Same(CertifiedValue expected, CertifiedValue actual, ref DefaultInterpolatedStringHandler text)
+    {
+        string what = text.ToStringAndClear();
+        Assert.True(
+            expected.Value.Equals(actual.Value) && expected.Lower.Equals(actual.Lower) && expected.Upper.Equals(actual.Upper),
+            string.Create(CultureInfo.InvariantCulture, $"{what}: {actual} instead of {expected}"));
+    }
+
+    /// <summary>Small rationals and doubles, stable and not.</summary>
+    public static (Rational P, Rational Q) Coefficients(Random random, int index)
+    {
+        int denominator = random.Next(1, 9);
+        return index % 2 == 0
+            ? (Rational.Create(random.Next(0, (4 * denominator) + 1), denominator), Rational.Create(random.Next(0, 2 * denominator), denominator))
+            : (Rational.FromDouble(random.NextDouble() * 3), Rational.FromDouble(random.NextDouble()));
     }
 
     /// <summary>Heavy ball at exact doubles (h, β): generic, at the two critical curves, at the stability boundary, at tiny h.</summary>
@@ -46,7 +65,7 @@ internal static class Cases
         }
 
         what = string.Create(CultureInfo.InvariantCulture, $"h = {h:R}, beta = {beta:R}");
-        return NormalForm.Of((DoubleDouble)h, DoubleDouble.Sum(1, -beta));
+        return NormalForm.FromDoubleDouble((DoubleDouble)h, DoubleDouble.Sum(1, -beta));
     }
 }
 
