@@ -2,6 +2,7 @@ using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Limits;
 using Momentum.Analysis.Methods;
+using Momentum.Analysis.Noise;
 using Momentum.Analysis.Stability;
 
 namespace Momentum.Analysis;
@@ -25,6 +26,7 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<QuadraticEnergy>> _energy;
     private readonly Lazy<Derived<StabilityRegion>> _stability;
     private readonly Lazy<Derived<ValueList<ContinuousLimit>>> _limits;
+    private readonly Lazy<Derived<StationaryNoise>> _noise;
 
     private MethodAnalysis(Method method, CancellationToken cancellationToken)
     {
@@ -40,6 +42,7 @@ public sealed class MethodAnalysis
         _power = new(() => Guard(() => Spectrum.Then(MatrixPower.Of)));
         _energy = new(() => Guard(() => Matrix.Then(QuadraticEnergy.Of)));
         _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
+        _noise = new(() => Guard(() => Matrix.Then(StationaryNoise.Of)));
         _limits = new(() => Guard(() => Polynomial.Then(ContinuousLimit.Of)));
     }
 
@@ -66,6 +69,9 @@ public sealed class MethodAnalysis
 
     /// <summary>Gets the stability region as cells.</summary>
     public Derived<StabilityRegion> Stability => _stability.Value;
+
+    /// <summary>Gets the stationary covariance under gradient noise.</summary>
+    public Derived<StationaryNoise> Noise => _noise.Value;
 
     /// <summary>Gets the differential equations that the iterates follow for small steps, the one of highest order first.</summary>
     public Derived<ValueList<ContinuousLimit>> Limits => _limits.Value;
