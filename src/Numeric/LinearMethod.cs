@@ -113,7 +113,7 @@ public sealed class LinearMethod
             table[i, n] = i < n ? 0 : 1;
         }
 
-        int rank = Eliminate(table, rows, n);
+        int rank = GaussJordan.Reduce(table).Length;
         for (int i = rank; i < rows; i++)
         {
             if (!table[i, n].IsZero)
@@ -125,43 +125,5 @@ public sealed class LinearMethod
         return rank < n
             ? Derived<ValueList<Rational>>.Undecided("the state at rest in the minimiser is not unique")
             : Derived<ValueList<Rational>>.Of(ValueList.From(Enumerable.Range(0, n).Select(i => table[i, n])));
-    }
-
-    /// <summary>Gauss–Jordan on the first n columns; returns the rank.</summary>
-    private static int Eliminate(Rational[,] table, int rows, int n)
-    {
-        int rank = 0;
-        for (int column = 0; column < n; column++)
-        {
-            int pivot = rank;
-            while (pivot < rows && table[pivot, column].IsZero)
-            {
-                pivot++;
-            }
-
-            if (pivot == rows)
-            {
-                continue;
-            }
-
-            Rational inverse = table[pivot, column].Inverse();
-            for (int j = 0; j <= n; j++)
-            {
-                (table[rank, j], table[pivot, j]) = (table[pivot, j] * inverse, table[rank, j]);
-            }
-
-            for (int i = 0; i < rows; i++)
-            {
-                Rational factor = table[i, column];
-                for (int j = 0; i != rank && j <= n && !factor.IsZero; j++)
-                {
-                    table[i, j] -= factor * table[rank, j];
-                }
-            }
-
-            rank++;
-        }
-
-        return rank;
     }
 }
