@@ -24,7 +24,7 @@ internal sealed class Representation
 
     public static bool IsConstant(UnivariatePolynomial<Rational> factor, int value) => factor.IsConstant && factor[0] == value;
 
-    /// <summary>The cheapest combination of at most three values, or of the states alone.</summary>
+    /// <summary>The cheapest combination of at most four values (two beyond four states), or of the states alone.</summary>
     /// <param name="target">The form.</param>
     /// <param name="known">The forms there are, by value; null where a value is not computed yet. The states come first.</param>
     /// <remarks>
@@ -35,7 +35,7 @@ internal sealed class Representation
     {
         Representation best = OfStates(target);
         int[] candidates = [.. Enumerable.Range(0, known.Length).Where(i => known[i] is not null)];
-        int largest = target.Length <= 4 ? 3 : 2;
+        int largest = target.Length <= 4 ? 4 : 2;
         for (int size = 1; size <= largest && size - 1 < best.Cost; size++)
         {
             foreach (int[] support in Subsets(candidates, size))
@@ -50,10 +50,11 @@ internal sealed class Representation
         return best;
     }
 
-    private bool IsBetterThan(Representation other) => (Cost, Invariants, Terms.Length).CompareTo((other.Cost, other.Invariants, other.Terms.Length)) < 0;
-
-    private static Representation OfStates(StepForm target) =>
+    /// <summary>The combination of the states themselves.</summary>
+    public static Representation OfStates(StepForm target) =>
         new([.. Enumerable.Range(0, target.Length).Where(s => !target[s].IsZero).Select(s => (s, target[s]))]);
+
+    private bool IsBetterThan(Representation other) => (Cost, Invariants, Terms.Length).CompareTo((other.Cost, other.Invariants, other.Terms.Length)) < 0;
 
     private static IEnumerable<int[]> Subsets(int[] items, int size)
     {

@@ -57,6 +57,15 @@ public sealed class StepProgram
         return Assemble(system, plan, depths);
     }
 
+    /// <summary>The program that computes every next state from the states alone: no search, for a step that is taken once.</summary>
+    /// <param name="system">The system.</param>
+    internal static StepProgram Direct(StateSpace<Rational> system)
+    {
+        StepForm[] next = StepForm.Of(system).Next;
+        List<(int, Representation)> plan = [.. next.Select((form, i) => (system.Order + i, Representation.OfStates(form)))];
+        return Assemble(system, plan, new int[system.Order]);
+    }
+
     /// <summary>The coefficient at a double λ, by Horner's rule with fused multiply-adds.</summary>
     /// <param name="index">Its position.</param>
     /// <param name="lambda">λ.</param>
@@ -70,6 +79,24 @@ public sealed class StepProgram
         }
 
         return value;
+    }
+
+    /// <summary>A coefficient at many λ, the same bits as <see cref="CoefficientAt"/>.</summary>
+    /// <param name="index">Its position.</param>
+    /// <param name="lambdas">The values of λ.</param>
+    /// <param name="values">Where the coefficients go, an entry a λ.</param>
+    public void CoefficientsAt(int index, ReadOnlySpan<double> lambdas, Span<double> values)
+    {
+        UnivariatePolynomial<Rational> polynomial = Coefficients[index];
+        values.Clear();
+        for (int power = polynomial.Degree; power >= 0; power--)
+        {
+            double coefficient = polynomial[power].ToDouble();
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = Math.FusedMultiplyAdd(values[i], lambdas[i], coefficient);
+            }
+        }
     }
 
     private static StepProgram Assemble(StateSpace<Rational> system, List<(int Value, Representation How)> plan, int[] arrival)
@@ -91,7 +118,7 @@ public sealed class StepProgram
         ValueList<int> next = ValueList.From(Enumerable.Range(0, order).Select(i => values[firstRow + i]));
         StepForm iterate = StepForm.Of(system).Iterate;
         StepAssembler exposure = new(order, arrival, assembler.Coefficients);
-        int exposed = exposure.Emit(Representation.Of(iterate, [.. Enumerable.Range(0, order).Select(i => StepForm.OfState(i, order))]), Enumerable.Range(0, order).ToDictionary(static i => i));
+        int exposed = exposure.Emit(Representation.OfStates(iterate), Enumerable.Range(0, order).ToDictionary(static i => i));
         return new StepProgram(
             order, ValueList.From(assembler.Coefficients), ValueList.From(assembler.Operations), next, ValueList.From(exposure.Operations), exposed);
     }

@@ -1,6 +1,6 @@
 using Momentum.Analysis;
+using Momentum.Numeric.Kernels;
 using Momentum.Numeric.Operators;
-using Momentum.Numeric.Problems;
 using Momentum.Numeric.Runs;
 using static System.FormattableString;
 
@@ -14,7 +14,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
 {
     private const int MostCoordinates = 64;
     private const int MostEntries = 8192;
-    private const int MostSteps = 200_000;
+    private const int MostSteps = 2_000_000;
     private const double Decay = 1500.0;
 
     /// <summary>Gets the sum of the allowances.</summary>
@@ -47,7 +47,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     }
 
     /// <summary>The largest rate over eigendirections, each run by itself, so that slow and fast ones do not hide one another.</summary>
-    /// <param name="method">The method; its fixed direction is decided.</param>
+    /// <param name="method">The method at a tuning.</param>
     /// <param name="system">The eigensystem of the Hessian.</param>
     /// <param name="gap">A guess of |1 − ρ| that sets the length of the runs; nothing else depends on it.</param>
     /// <param name="cancellation">Checked within every run.</param>
@@ -59,10 +59,13 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         int steps = (int)Math.Clamp(Decay / Math.Max(gap, 1e-12), 600, MostSteps);
         int stride = (steps / MostEntries) + 1;
         double[] lambdas = Selected(system);
+        double[] ones = new double[lambdas.Length];
+        Array.Fill(ones, 1.0);
+        double[][] logs = EigenRun.Of(method, lambdas, ones).RecordLogarithms(steps / stride, stride, cancellation);
         RateEstimate?[] estimates = new RateEstimate?[lambdas.Length];
         for (int i = 0; i < lambdas.Length; i++)
         {
-            Derived<RateEstimate> estimate = RateEstimate.Of(CoordinateRun.LogErrors(method, lambdas[i], steps, stride, cancellation), stride, method.Order - 1);
+            Derived<RateEstimate> estimate = RateEstimate.Of(logs[i], stride, method.Order - 1);
             estimates[i] = estimate.IsDecided ? estimate.Value : null;
         }
 

@@ -1,25 +1,16 @@
-namespace Momentum.Numeric.Runs;
+namespace Momentum.Numeric.Tests.Runs;
 
 /// <summary>The error of a method along one eigendirection: ln |e_k| without floor and without underflow.</summary>
-/// <remarks>
-/// The error of a linear method obeys the method's own recurrence with the minimiser at 0, and scaling the state by a power of two is
-/// exact. So the run can be as long as the rate needs: nothing is lost to the rounding of w* or to the range of double.
-/// </remarks>
-public static class CoordinateRun
+/// <remarks>The naive twin of the kernels: one coordinate, one coefficient at a time.</remarks>
+internal static class CoordinateRun
 {
     /// <summary>ln |e_k| at k = 0, stride, 2·stride, ….</summary>
-    /// <param name="method">The method; its <see cref="LinearMethod.FixedDirection"/> is decided.</param>
-    /// <param name="lambda">The eigenvalue.</param>
-    /// <param name="steps">The number of steps, at least 1.</param>
-    /// <param name="stride">Steps between two entries.</param>
-    /// <param name="cancellation">Checked every few thousand steps.</param>
-    /// <remarks>The start is that of the rule for an iterate one unit from the minimiser: Start·w₀ − s·w* with w₀ − w* = 1 and w* = 1.</remarks>
     public static double[] LogErrors(LinearMethod method, double lambda, int steps, int stride = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
-        double[] state = StartOf(method);
+        double[] state = method.Start.ToArray();
         double[] next = new double[state.Length];
         double[] gradients = new double[Math.Max(method.GradientCalls, method.FirstStep?.GradientCalls ?? 0)];
         double[] logs = new double[(steps / stride) + 1];
@@ -51,18 +42,6 @@ public static class CoordinateRun
         }
 
         return logs;
-    }
-
-    /// <summary>The error state at step 0 when the iterate starts one unit above a minimiser at 1: 2·Start − s.</summary>
-    private static double[] StartOf(LinearMethod method)
-    {
-        double[] state = new double[method.Order];
-        for (int i = 0; i < state.Length; i++)
-        {
-            state[i] = (2 * method.Exact.Start[i, 0] - method.FixedDirection.Value[i]).ToDouble();
-        }
-
-        return state;
     }
 
     private static void Gradients(LinearMethod rule, double lambda, double[] state, double[] gradients)

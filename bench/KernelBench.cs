@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Methods;
+using Momentum.Numeric;
+using Momentum.Numeric.Kernels;
+using static System.FormattableString;
+
+namespace Momentum.Bench;
+
+/// <summary>Compiled kernels against the rate at which the core issues multiply-adds.</summary>
+internal static class KernelBench
+{
+    public static void Run(string[] ids)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        foreach (string id in ids.Length > 0 ? ids : [.. Catalogue.Ids])
+        {
+            if (Generic(Catalogue.Find(id)!) is not { } method)
+            {
+                continue;
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            StepProgram program = StepProgram.Of(method.Exact);
+            double search = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            start = Stopwatch.GetTimestamp();
+            EigenKernel kernel = EigenKernel.Of(program);
+            int count = 4096 / kernel.TileSize * kernel.TileSize;
+            double[] lambdas = new double[count], starts = new double[count];
+            Array.Fill(lambdas, 1.0);
+            Array.Fill(starts, 1.0);
+            EigenRun run = EigenRun.Of(method, kernel, lambdas, starts);
+            run.Advance(1);
+            double compile = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            double peak = Peak.MultiplyAddLanes(0.05);
+            double rate = Rate(run, 4096, 0.25);
+            peak = Math.Max(peak, Peak.MultiplyAddLanes(0.05));
+            Console.WriteLine(Invariant($"{id,-28} n {program.Order} ops {program.Operations.Count} tile {kernel.TileSize,4}  {rate / 1e9,7:F2} G steps/s  {rate * program.FlopsPerStep / 1e9,7:F1} GFLOP/s  {rate * program.Operations.Count / peak,6:P1} of {peak / 1e9:F1} G issue  search {search:F1} ms, compile {compile:F1} ms"));
+        }
+    }
+
+    private static double Rate(EigenRun run, long steps, double seconds)
+    {
+        double best = 0;
+        Stopwatch total = Stopwatch.StartNew();
+        while (total.Elapsed.TotalSeconds < seconds)
+        {
+            long start = Stopwatch.GetTimestamp();
+            run.Advance(steps);
+            best = Math.Max(best, run.Count * (double)steps / Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return best;
+    }
+
+    private static LinearMethod? Generic(Method method)
+    {
+        Dictionary<string, Rational> values = [];
+        Rational[] offered =
+        [
+            Rational.Create(1, 10), Rational.Create(9, 10), Rational.Create(7, 10), Rational.Create(3, 10), Rational.Create(1, 7), Rational.Create(5, 11),
+            Rational.Create(6, 5), Rational.Create(-1, 3), Rational.Create(13, 3),
+        ];
+        foreach (Parameter parameter in method.Parameters)
+        {
+            values[parameter.Name] = offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
+        }
+
+        var built = LinearMethod.Of(method, Tuning.Of(values));
+        return built.IsDecided ? built.Value : null;
+    }
+}

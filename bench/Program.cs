@@ -1,0 +1,3 @@
+using Momentum.Bench;
+
+KernelBench.Run(args);

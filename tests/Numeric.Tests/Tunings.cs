@@ -1,0 +1,27 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Numeric.Tests;
+
+/// <summary>Values for every parameter of a method: no two alike, each inside its domain.</summary>
+internal static class Tunings
+{
+    /// <summary>A method at generic values; null where its rule is not linear.</summary>
+    public static LinearMethod? Generic(Method method)
+    {
+        Dictionary<string, Rational> values = [];
+        Rational[] offered =
+        [
+            Rational.Create(1, 10), Rational.Create(9, 10), Rational.Create(7, 10), Rational.Create(3, 10), Rational.Create(1, 7), Rational.Create(5, 11),
+            Rational.Create(6, 5), Rational.Create(-1, 3), Rational.Create(13, 3),
+        ];
+        foreach (Parameter parameter in method.Parameters)
+        {
+            values[parameter.Name] = offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
+        }
+
+        var built = LinearMethod.Of(method, Tuning.Of(values));
+        return built.IsDecided ? built.Value : null;
+    }
+}
