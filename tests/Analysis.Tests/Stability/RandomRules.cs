@@ -9,7 +9,7 @@ internal sealed class RandomRules(int seed)
 {
     private readonly Random _random = new(seed);
 
-    public static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int cases) ? cases : 30;
+    public static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int cases) ? cases : 60;
 
     /// <summary>A monic polynomial of a degree in sigma, of a degree in the gain h, over the first parameters of b, c, d.</summary>
     public UnivariatePolynomial<RationalFunction> Polynomial(int order, int gainDegree, IReadOnlyList<Parameter> parameters)
@@ -72,7 +72,7 @@ internal sealed class RandomRules(int seed)
 
     private RationalFunction Coefficient(IReadOnlyList<Parameter> parameters)
     {
-        RationalFunction number = (Rational)Rational.Create(_random.Next(-4, 5), _random.Next(1, 3));
+        RationalFunction number = Rational.Create(_random.Next(-4, 5), 1 << _random.Next(4));
         if (parameters.Count == 0 || _random.Next(2) == 0)
         {
             return number;

@@ -84,22 +84,13 @@ internal static class RegionReader
 
     private static double Root(Expression.Root root, IReadOnlyDictionary<string, Rational> point)
     {
-        // Lagrange interpolation of the polynomial in the unknown at this point.
-        const int Nodes = 13;
-        UnivariatePolynomial<Rational> sum = UnivariatePolynomial<Rational>.Zero;
-        for (int i = 0; i < Nodes; i++)
+        Assert.True(Conversion.TryToRationalFunction(root.Polynomial, out RationalFunction? polynomial));
+        foreach ((string name, Rational value) in point)
         {
-            Dictionary<string, Rational> at = new(point) { [root.Variable] = i };
-            UnivariatePolynomial<Rational> basis = Exact(root.Polynomial, at)!.Value;
-            for (int j = 0; j < Nodes; j++)
-            {
-                basis = j == i ? basis : basis * UnivariatePolynomial.Of<Rational>(-j, 1) * (Rational)Rational.Create(1, i - j);
-            }
-
-            sum += basis;
+            polynomial = name == root.Variable ? polynomial : polynomial.Substitute(name, value);
         }
 
-        return RealRoots.Isolate(sum)[root.Index - 1].ToDouble();
+        return RealRoots.Isolate(polynomial.Numerator.ToUnivariate())[root.Index - 1].ToDouble();
     }
 
     private static Rational? Exact(Expression expression, IReadOnlyDictionary<string, Rational> point) =>

@@ -106,13 +106,3 @@ internal readonly struct AlgebraicElement : IField<AlgebraicElement>
         return left.Field ?? right.Field;
     }
 }
-
-/// <summary>The order of ℚ(θ) as a subfield of the real numbers.</summary>
-internal readonly struct AlgebraicOrder : IOrder<AlgebraicElement>
-{
-    /// <inheritdoc/>
-    public static int Sign(AlgebraicElement value) => value.Sign;
-
-    /// <inheritdoc/>
-    public static AlgebraicElement Embed(Rational value) => AlgebraicElement.FromRational(value);
-}

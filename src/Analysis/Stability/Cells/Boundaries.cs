@@ -56,11 +56,35 @@ internal sealed record Boundaries(
         return new(jury.Coefficients, factors, contents, poles);
     }
 
-    /// <summary>The walls: polynomials in the parameters between whose zeros the order of all boundary roots is fixed.</summary>
+    /// <summary>The walls: polynomials in the parameters between whose zeros the order of all boundary roots is fixed, and the closed ends of the domains.</summary>
     public IReadOnlyList<Polynomial> Walls(RegionTask task)
     {
         Parameter gain = new(task.Gain, new Interval(0, false, null, false));
+        Parameter[] box = task.Parameters.AsSpan().ToArray();
         IReadOnlyList<Polynomial> all = [.. Factors.Select(static f => f.Polynomial), .. Contents, .. Poles];
-        return Projection.Eliminate([.. all.Distinct()], gain, task.Parameters.AsSpan().ToArray(), task.Cancellation);
+        FactorSet walls = new(box, task.Cancellation);
+        foreach (Polynomial wall in Projection.Eliminate([.. all.Distinct()], gain, box, task.Cancellation))
+        {
+            walls.Add(wall);
+        }
+
+        if (box.Length > 1)
+        {
+            foreach ((string name, Interval domain, _) in box)
+            {
+                AddEnd(walls, name, domain.Lower, domain.LowerClosed);
+                AddEnd(walls, name, domain.Upper, domain.UpperClosed);
+            }
+        }
+
+        return walls.Polynomials;
+    }
+
+    private static void AddEnd(FactorSet walls, string name, Rational? end, bool closed)
+    {
+        if (closed && end is { } value)
+        {
+            walls.Add(Polynomial.Variable(name) - value);
+        }
     }
 }

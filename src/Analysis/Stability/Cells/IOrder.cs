@@ -2,7 +2,7 @@ using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Stability.Cells;
 
-/// <summary>The order of a real field: exact signs, and the rational numbers inside it.</summary>
+/// <summary>The order of a real field: exact signs, the rational numbers inside it, and real roots over it.</summary>
 /// <typeparam name="T">The field.</typeparam>
 internal interface IOrder<T>
     where T : IField<T>
@@ -12,14 +12,7 @@ internal interface IOrder<T>
 
     /// <summary>A rational number as an element.</summary>
     static abstract T Embed(Rational value);
-}
 
-/// <summary>The order of the rational numbers.</summary>
-internal readonly struct RationalOrder : IOrder<Rational>
-{
-    /// <inheritdoc/>
-    public static int Sign(Rational value) => value.Sign;
-
-    /// <inheritdoc/>
-    public static Rational Embed(Rational value) => value;
+    /// <summary>Cuts (lower, upper), null for no bound, at the roots of polynomials, none of which is zero.</summary>
+    static abstract RealLine Cut(IReadOnlyList<UnivariatePolynomial<T>> polynomials, Rational? lower, Rational? upper, CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ namespace Momentum.Analysis.Stability.Cells;
 internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Rational lower, Rational upper)
 {
     private readonly UnivariatePolynomial<Rational> _modulus = modulus.Monic();
-    private readonly SturmSequence<Rational, RationalOrder> _sturm = SturmSequence<Rational, RationalOrder>.Of(modulus);
+    private readonly int _signAtLower = modulus.Monic().Evaluate(lower).Sign;
 
     // The isolating interval only shrinks and every state of it is valid, so sharing it between threads needs a lock, not an order.
     private readonly Lock _gate = new();
@@ -60,13 +60,13 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
         }
     }
 
-    /// <summary>Halves the interval. The middle is not θ, which is irrational.</summary>
+    /// <summary>Halves the interval. The middle is not θ, which is irrational; the modulus changes its sign at θ, a simple root.</summary>
     public void Bisect()
     {
         lock (_gate)
         {
             Rational middle = (_lower + _upper) / 2;
-            if (_sturm.Count(_lower, middle) == 1)
+            if (_modulus.Evaluate(middle).Sign != _signAtLower)
             {
                 _upper = middle;
             }

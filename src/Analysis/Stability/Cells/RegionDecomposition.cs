@@ -16,14 +16,41 @@ internal static class RegionDecomposition
             return new(task.Gain, task.Display, [StabilityCell.Empty(task.Domain)], [new(kind, condition, BoundaryRole.Violated)]);
         }
 
-        IReadOnlyList<Stratum> strata = ParameterStrata.Of(task, boundaries.Walls(task), out IReadOnlyList<Polynomial> polynomials);
-        IReadOnlyList<StratumGroup> groups = StratumGroup.Of(strata, boundaries, task, out bool incomplete);
-        List<StabilityCell> cells = [], empty = [];
+        IReadOnlyList<Polynomial> walls = boundaries.Walls(task);
+        ParameterStrata strata = ParameterStrata.Of(task, walls);
+        IReadOnlyList<StratumGroup> groups = StratumGroup.Of(strata.Strata, boundaries, task, out HashSet<int> unknown);
+        if (Cells(strata, groups, unknown, boundaries, task) is not { } cells)
+        {
+            // By Thom's lemma the signs of all derivatives tell the roots of a polynomial apart.
+            strata = ParameterStrata.Of(task, WithDerivatives(walls, strata.Polynomials, task));
+            groups = StratumGroup.Of(strata.Strata, boundaries, task, out unknown);
+            cells = Cells(strata, groups, unknown, boundaries, task)
+                ?? throw new BudgetExceededException("cells that signs of the boundary polynomials and their derivatives do not tell apart");
+        }
+
+        return new(
+            task.Gain,
+            task.Display,
+            ValueList.From(cells.OrderBy(static c => c.IsEmpty)),
+            ValueList.From(boundaries.Factors.Select(static f => new StabilityFact(f.Kind, f.Polynomial, BoundaryRole.Cut))),
+            Remark(task, unknown.Count > 0));
+    }
+
+    /// <summary>The cells of all groups; null when a group has no description by signs.</summary>
+    private static List<StabilityCell>? Cells(
+        ParameterStrata strata, IReadOnlyList<StratumGroup> groups, HashSet<int> unknown, Boundaries boundaries, RegionTask task)
+    {
+        List<StabilityCell> cells = [];
         foreach (StratumGroup group in groups)
         {
-            IReadOnlyList<Condition> conditions = task.Parameters.Count == 1
-                ? LineCover.Of(strata, group, task)
-                : SignCover.Of(strata, group, polynomials, task);
+            IReadOnlyList<Condition>? conditions = task.Parameters.Count == 1
+                ? LineCover.Of(strata.Strata, group, task)
+                : SignCover.Of(strata, group, unknown, task);
+            if (conditions is null)
+            {
+                return null;
+            }
+
             foreach (Condition when in conditions)
             {
                 foreach ((Label lower, Label? upper) in group.Intervals)
@@ -33,17 +60,32 @@ internal static class RegionDecomposition
 
                 if (group.Intervals.Count == 0)
                 {
-                    empty.Add(StabilityCell.Empty(when));
+                    cells.Add(StabilityCell.Empty(when));
                 }
             }
         }
 
-        return new(
-            task.Gain,
-            task.Display,
-            ValueList.From(cells.Concat(empty)),
-            ValueList.From(boundaries.Factors.Select(static f => new StabilityFact(f.Kind, f.Polynomial, BoundaryRole.Cut))),
-            Remark(task, incomplete));
+        return cells;
+    }
+
+    private static IReadOnlyList<Polynomial> WithDerivatives(IReadOnlyList<Polynomial> walls, IReadOnlyList<Polynomial> polynomials, RegionTask task)
+    {
+        FactorSet set = new(task.Parameters.AsSpan().ToArray(), task.Cancellation);
+        foreach (Polynomial polynomial in walls.Concat(polynomials))
+        {
+            set.Add(polynomial);
+            foreach (string variable in polynomial.Variables)
+            {
+                Polynomial derivative = polynomial.Derivative(variable);
+                for (int order = 1; !derivative.IsConstant && order < polynomial.DegreeIn(variable); order++)
+                {
+                    set.Add(derivative);
+                    derivative = derivative.Derivative(variable);
+                }
+            }
+        }
+
+        return set.Polynomials;
     }
 
     private static string? Remark(RegionTask task, bool incomplete)

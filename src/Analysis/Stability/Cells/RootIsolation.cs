@@ -2,73 +2,34 @@ using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Stability.Cells;
 
-/// <summary>Isolates the roots of a square-free polynomial over an ordered field by bisection with Sturm counts.</summary>
-internal sealed class RootIsolation<T, TOrder>(UnivariatePolynomial<T> polynomial, CancellationToken cancellation)
+/// <summary>Isolates the roots of a polynomial over an ordered field by bisection with Sturm counts.</summary>
+internal sealed class RootIsolation<T, TOrder>
     where T : IField<T>
     where TOrder : IOrder<T>
 {
-    private readonly SturmSequence<T, TOrder> _sturm = SturmSequence<T, TOrder>.Of(polynomial);
+    private readonly SturmSequence<T, TOrder> _sturm;
+    private readonly CancellationToken _cancellation;
+
+    /// <summary>Prepares a polynomial that is not constant.</summary>
+    public RootIsolation(UnivariatePolynomial<T> polynomial, CancellationToken cancellation)
+    {
+        _sturm = SturmSequence<T, TOrder>.Of(polynomial);
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Gets the square-free part.</summary>
+    public UnivariatePolynomial<T> Polynomial => _sturm.Polynomial;
 
     /// <summary>The roots in the open interval (lower, upper), null for no bound, ascending.</summary>
-    /// <remarks>
-    /// Each is an open interval that holds one root, or the root itself as a pair of equal numbers. Between two neighbours, and
-    /// between a finite bound and its neighbour, there is room: they do not touch, or they touch in a point that is not a root.
-    /// </remarks>
+    /// <remarks>Each is an open interval that holds one root, or the root itself as a pair of equal numbers.</remarks>
     public List<(Rational Lower, Rational Upper)> Isolate(Rational? lower, Rational? upper)
     {
         List<(Rational Lower, Rational Upper)> found = [];
-        if (polynomial.Degree <= 0)
-        {
-            return found;
-        }
-
-        (Rational lo, Rational hi) = Enclose(lower, upper);
-        Split(lo, hi, found);
-        for (int i = 0; i < found.Count; i++)
-        {
-            bool roomLeft = i > 0 ? found[i - 1].Upper < found[i].Lower || !IsRoot(found[i].Lower) : lower is null || lower < found[i].Lower;
-            bool roomRight = i + 1 < found.Count ? found[i].Upper < found[i + 1].Lower || !IsRoot(found[i].Upper) : upper is null || found[i].Upper < upper;
-            if (found[i].Lower != found[i].Upper && !(roomLeft && roomRight))
-            {
-                found[i] = Shrink(found[i].Lower, found[i].Upper);
-            }
-        }
-
-        return found;
-    }
-
-    private bool IsRoot(Rational x) => TOrder.Sign(polynomial.Evaluate(TOrder.Embed(x))) == 0;
-
-    private int CountInside(Rational lower, Rational upper) => _sturm.Count(lower, upper) - (IsRoot(upper) ? 1 : 0);
-
-    /// <summary>Finite ends, not roots where they replace a missing bound, with every wanted root between them.</summary>
-    private (Rational Lower, Rational Upper) Enclose(Rational? lower, Rational? upper)
-    {
-        Rational hi = upper ?? Rational.Max(1, (lower ?? 0) + 1);
-        Rational lo = lower ?? Rational.Min(-1, hi - 1);
-        int atInfinity = _sturm.VariationsAtInfinity(), atMinusInfinity = _sturm.VariationsAtMinusInfinity();
-        for (Rational step = 1; upper is null && (_sturm.Variations(hi) != atInfinity || IsRoot(hi)); step *= 2)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            hi += step;
-        }
-
-        for (Rational step = 1; lower is null && (_sturm.Variations(lo) != atMinusInfinity || IsRoot(lo)); step *= 2)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            lo -= step;
-        }
-
-        return (lo, hi);
-    }
-
-    private void Split(Rational lower, Rational upper, List<(Rational Lower, Rational Upper)> found)
-    {
         Stack<(Rational Lower, Rational Upper)> open = new();
-        open.Push((lower, upper));
+        open.Push(Enclose(lower, upper));
         while (open.TryPop(out (Rational Lower, Rational Upper) piece))
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             int count = piece.Lower == piece.Upper ? 1 : CountInside(piece.Lower, piece.Upper);
             if (count == 1)
             {
@@ -86,29 +47,46 @@ internal sealed class RootIsolation<T, TOrder>(UnivariatePolynomial<T> polynomia
                 open.Push((piece.Lower, middle));
             }
         }
+
+        return found;
     }
 
-    /// <summary>An interval with the same root whose ends lie strictly inside the old ones.</summary>
-    private (Rational Lower, Rational Upper) Shrink(Rational lower, Rational upper)
-    {
-        Rational lo = lower, hi = upper;
-        while (lo == lower || hi == upper)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Rational middle = (lo + hi) / 2;
-            if (IsRoot(middle))
-            {
-                return (middle, middle);
-            }
+    /// <summary>Which of the distinct real roots, from 1, an isolating interval holds.</summary>
+    public int BranchAt(Rational lower, Rational upper) => lower == upper ? _sturm.CountUpTo(lower) : _sturm.CountUpTo(lower) + 1;
 
-            if (CountInside(lo, middle) == 1)
-            {
-                hi = middle;
-            }
-            else
-            {
-                lo = middle;
-            }
+    /// <summary>One half of an isolating interval that still holds the root, or the root itself.</summary>
+    public (Rational Lower, Rational Upper) Halve(Rational lower, Rational upper)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        Rational middle = (lower + upper) / 2;
+        if (lower == upper || IsRoot(middle))
+        {
+            return (middle, middle);
+        }
+
+        return CountInside(lower, middle) == 1 ? (lower, middle) : (middle, upper);
+    }
+
+    private bool IsRoot(Rational x) => TOrder.Sign(Polynomial.Evaluate(TOrder.Embed(x))) == 0;
+
+    private int CountInside(Rational lower, Rational upper) => _sturm.Count(lower, upper) - (IsRoot(upper) ? 1 : 0);
+
+    /// <summary>Finite ends, not roots where they replace a missing bound, with every wanted root between them.</summary>
+    private (Rational Lower, Rational Upper) Enclose(Rational? lower, Rational? upper)
+    {
+        Rational hi = upper ?? Rational.Max(1, (lower ?? 0) + 1);
+        Rational lo = lower ?? Rational.Min(-1, hi - 1);
+        int atInfinity = _sturm.VariationsAtInfinity(), atMinusInfinity = _sturm.VariationsAtMinusInfinity();
+        for (Rational step = 1; upper is null && (_sturm.Variations(hi) != atInfinity || IsRoot(hi)); step *= 2)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            hi += step;
+        }
+
+        for (Rational step = 1; lower is null && (_sturm.Variations(lo) != atMinusInfinity || IsRoot(lo)); step *= 2)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            lo -= step;
         }
 
         return (lo, hi);

@@ -49,7 +49,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
             along[i] = p.IsZero ? UnivariatePolynomial<T>.One : p;
         }
 
-        return RealLine.Of<T, TOrder>(along, lower, upper, cancellation);
+        return TOrder.Cut(along, lower, upper, cancellation);
     }
 
     /// <inheritdoc/>

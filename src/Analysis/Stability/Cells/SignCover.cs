@@ -13,33 +13,33 @@ internal static class SignCover
 {
     private const int Negative = 1, Zero = 2, Positive = 4, Any = 7;
 
-    /// <summary>Conditions, each with the domain of the parameters, whose union is the group.</summary>
-    /// <exception cref="BudgetExceededException">Signs of the walls and their projections do not tell the group from the rest.</exception>
-    public static IReadOnlyList<Condition> Of(
-        IReadOnlyList<Stratum> strata, StratumGroup group, IReadOnlyList<Polynomial> polynomials, RegionTask task)
+    /// <summary>Conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell the group from the rest.</summary>
+    public static IReadOnlyList<Condition>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, RegionTask task)
     {
-        List<int> known = [.. Enumerable.Range(0, strata.Count).Where(i => strata[i].Sample is not null)];
+        List<int> known = [.. Enumerable.Range(0, strata.Strata.Count).Where(i => !unknown.Contains(i))];
         if (group.Members.Count == known.Count)
         {
             return [task.Domain];
         }
 
-        IReadOnlyList<Polynomial> atoms = [.. polynomials.Concat(ClosedEnds(task)).Distinct().OrderByDescending(static p => (p.TotalDegree, p.Variables.Count, p.TermCount))];
-        int[][] signs = [.. strata.Select(s => atoms.Select(a => s.Sample is null ? 0 : 1 << (s.Sample.Sign(a) + 1)).ToArray())];
+        // Complicated polynomials come first: they are dropped first.
+        IReadOnlyList<Polynomial> polynomials = strata.Polynomials;
+        int[] order = [.. Enumerable.Range(0, polynomials.Count).OrderByDescending(i => (polynomials[i].TotalDegree, polynomials[i].Variables.Count, polynomials[i].TermCount))];
+        IReadOnlyList<Polynomial> atoms = [.. order.Select(i => polynomials[i])];
+        int[][] signs = [.. strata.Strata.Select(s => order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
         int[][] outside = [.. known.Where(i => !group.Members.Contains(i)).Select(i => signs[i])];
         HashSet<int> open = [.. group.Members];
         List<Condition> conditions = [];
         while (open.Count > 0)
         {
             task.Cancellation.ThrowIfCancellationRequested();
-            int start = open.MaxBy(i => (strata[i].Dimension, -i));
+            int start = open.MaxBy(i => (strata.Strata[i].Dimension, -i));
             int[] cube = [.. signs[start]];
-            if (outside.Any(o => Holds(cube, o)))
+            if (!TryWiden(cube, outside))
             {
-                throw new BudgetExceededException("cells that signs of the boundary polynomials do not tell apart");
+                return null;
             }
 
-            Widen(cube, outside);
             open.RemoveWhere(i => Holds(cube, signs[i]));
             conditions.Add(ConditionOf(cube, atoms, task));
         }
@@ -47,54 +47,60 @@ internal static class SignCover
         return conditions;
     }
 
-    private static IEnumerable<Polynomial> ClosedEnds(RegionTask task)
+    /// <summary>Widens a conjunction that holds on no stratum outside the set as far as that stays true; false when it holds on one.</summary>
+    private static bool TryWiden(int[] cube, int[][] outside)
     {
-        foreach ((string name, Interval domain, _) in task.Parameters)
+        // A stratum outside is kept out by the comparisons it violates: one of them has to stay.
+        int[] violations = new int[outside.Length];
+        for (int o = 0; o < outside.Length; o++)
         {
-            if (domain is { LowerClosed: true, Lower: { } lower })
+            for (int i = 0; i < cube.Length; i++)
             {
-                yield return (Polynomial.Variable(name) - lower).PrimitivePart();
+                violations[o] += (cube[i] & outside[o][i]) == 0 ? 1 : 0;
             }
 
-            if (domain is { UpperClosed: true, Upper: { } upper })
+            if (violations[o] == 0)
             {
-                yield return (Polynomial.Variable(name) - upper).PrimitivePart();
+                return false;
             }
         }
+
+        for (int i = 0; i < cube.Length; i++)
+        {
+            _ = TryReplace(cube, i, Any, outside, violations);
+        }
+
+        for (int i = 0; i < cube.Length; i++)
+        {
+            // From a strict sign to the sign or zero; from zero to either side.
+            _ = cube[i] switch
+            {
+                Any => true,
+                Zero => TryReplace(cube, i, Zero | Positive, outside, violations) || TryReplace(cube, i, Negative | Zero, outside, violations),
+                _ => TryReplace(cube, i, cube[i] | Zero, outside, violations),
+            };
+        }
+
+        return true;
     }
 
-    private static void Widen(int[] cube, int[][] outside)
+    private static bool TryReplace(int[] cube, int i, int wider, int[][] outside, int[] violations)
     {
-        for (int i = 0; i < cube.Length; i++)
+        for (int o = 0; o < outside.Length; o++)
         {
-            int kept = cube[i];
-            cube[i] = Any;
-            if (outside.Any(o => Holds(cube, o)))
+            if (violations[o] == 1 && (cube[i] & outside[o][i]) == 0 && (wider & outside[o][i]) != 0)
             {
-                cube[i] = kept;
+                return false;
             }
         }
 
-        for (int i = 0; i < cube.Length; i++)
+        for (int o = 0; o < outside.Length; o++)
         {
-            int kept = cube[i];
-            if (kept == Any)
-            {
-                continue;
-            }
-
-            // From a strict sign to the sign or zero; from zero to either side.
-            foreach (int wider in kept == Zero ? (ReadOnlySpan<int>)[Zero | Positive, Negative | Zero] : [kept | Zero])
-            {
-                cube[i] = wider;
-                if (!outside.Any(o => Holds(cube, o)))
-                {
-                    break;
-                }
-
-                cube[i] = kept;
-            }
+            violations[o] -= (cube[i] & outside[o][i]) == 0 && (wider & outside[o][i]) != 0 ? 1 : 0;
         }
+
+        cube[i] = wider;
+        return true;
     }
 
     private static bool Holds(int[] cube, int[] signs)

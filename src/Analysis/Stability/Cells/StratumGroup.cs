@@ -8,18 +8,30 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
     /// <summary>Decides every stratum and groups them; strata where the rule is undefined or nothing is known are in no group.</summary>
     /// <remarks>
     /// Where several boundary roots coincide a stratum may join any group whose roots are among them. Strata of full dimension come first,
-    /// so that lower ones join their neighbours.
+    /// so that lower ones join their neighbours. Stability is an open condition, so a point next to a piece where nothing is stable is
+    /// such a point too and needs no sample.
     /// </remarks>
-    public static IReadOnlyList<StratumGroup> Of(IReadOnlyList<Stratum> strata, Boundaries boundaries, RegionTask task, out bool incomplete)
+    /// <param name="strata">The strata.</param>
+    /// <param name="boundaries">The boundaries.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="unknown">The numbers of strata without a sample point.</param>
+    public static IReadOnlyList<StratumGroup> Of(IReadOnlyList<Stratum> strata, Boundaries boundaries, RegionTask task, out HashSet<int> unknown)
     {
         List<StratumGroup> groups = [];
-        incomplete = false;
+        StratumGroup? empty = null;
+        unknown = [];
         foreach (int i in Enumerable.Range(0, strata.Count).OrderByDescending(i => strata[i].Dimension))
         {
             task.Cancellation.ThrowIfCancellationRequested();
-            if (strata[i].Sample is not { } sample)
+            if (empty is not null && boundaries.Poles.Count == 0 && strata[i].Around.Any(empty.Members.Contains))
             {
-                incomplete = true;
+                empty.Members.Add(i);
+                continue;
+            }
+
+            if (strata[i].Sample.Value is not { } sample)
+            {
+                unknown.Add(i);
                 continue;
             }
 
@@ -33,6 +45,7 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
             {
                 home = new(ValueList.From(intervals.Select(static x => (x.Lower[0], x.Upper is { } u ? u[0] : (Label?)null))), []);
                 groups.Add(home);
+                empty = intervals.Count == 0 ? home : empty;
             }
 
             home.Members.Add(i);
