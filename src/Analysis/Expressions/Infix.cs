@@ -5,7 +5,8 @@ namespace Momentum.Analysis.Expressions;
 /// <para>Parsing what was printed gives an equal tree. Operators are + - * / ^ with the usual precedence; ^ is right associative
 /// and binds tighter than unary minus; functions are sqrt, abs, min, max and, in rules, sign, norm and grad;
 /// <c>root(p, x, i)</c> is the i-th real root of p in x. Decimals are exact: 0.9 is 9/10.</para>
-/// <para>Other algebra systems (SymPy, AngouriMath, MathNet.Symbolics) read the same text.</para>
+/// <para>Other algebra systems (SymPy, AngouriMath, MathNet.Symbolics) read the printed text with the same value: where they differ, as after a leading minus,
+/// parentheses decide.</para>
 /// </remarks>
 public static class Infix
 {

@@ -37,17 +37,18 @@ internal static class InfixPrinter
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, Expression expression, Level level)
+    // After a leading minus some readers (MathNet.Symbolics) take the sign into the base of a power, so that power is enclosed: -(x^2)*y.
+    private static void Write(StringBuilder text, Expression expression, Level level, bool afterMinus = false)
     {
-        if (LevelOf(expression) < level)
+        if (LevelOf(expression) < level || (afterMinus && expression is Expression.Power))
         {
             text.Append('(');
-            WriteBare(text, expression);
+            WriteBare(text, expression, afterMinus: false);
             text.Append(')');
         }
         else
         {
-            WriteBare(text, expression);
+            WriteBare(text, expression, afterMinus);
         }
     }
 
@@ -60,7 +61,7 @@ internal static class InfixPrinter
         _ => Level.Base,
     };
 
-    private static void WriteBare(StringBuilder text, Expression expression)
+    private static void WriteBare(StringBuilder text, Expression expression, bool afterMinus)
     {
         switch (expression)
         {
@@ -72,16 +73,16 @@ internal static class InfixPrinter
                 break;
             case Expression.Negation { Operand: var operand }:
                 text.Append('-');
-                WriteNegated(text, operand);
+                WriteNegated(text, operand, afterMinus: true);
                 break;
             case Expression.Sum { Terms: var terms }:
                 WriteSum(text, terms);
                 break;
             case Expression.Product { Factors: var factors }:
-                WriteProduct(text, factors);
+                WriteProduct(text, factors, afterMinus);
                 break;
             case Expression.Quotient quotient:
-                WriteQuotient(text, quotient);
+                WriteQuotient(text, quotient, afterMinus);
                 break;
             case Expression.Power { Base: var b, Exponent: var exponent }:
                 Write(text, b, Level.Base);
@@ -104,7 +105,8 @@ internal static class InfixPrinter
     }
 
     // After a minus sign a literal would be read as a negative number, and a sum only in part.
-    private static void WriteNegated(StringBuilder text, Expression operand) => Write(text, operand, operand is Expression.Number ? Level.Enclosed : Level.Term);
+    private static void WriteNegated(StringBuilder text, Expression operand, bool afterMinus) =>
+        Write(text, operand, operand is Expression.Number ? Level.Enclosed : Level.Term, afterMinus);
 
     private static void WriteSum(StringBuilder text, ValueList<Expression> terms)
     {
@@ -114,7 +116,7 @@ internal static class InfixPrinter
             {
                 case Expression.Negation { Operand: var operand }:
                     text.Append(i == 0 ? "-" : " - ");
-                    WriteNegated(text, operand);
+                    WriteNegated(text, operand, afterMinus: i == 0);
                     break;
                 case Expression.Number { Value: { Sign: < 0 } value }:
                     text.Append(i == 0 ? "-" : " - ").Append((-value).ToString());
@@ -127,10 +129,10 @@ internal static class InfixPrinter
         }
     }
 
-    private static void WriteProduct(StringBuilder text, ValueList<Expression> factors)
+    private static void WriteProduct(StringBuilder text, ValueList<Expression> factors, bool afterMinus)
     {
         // A product or a fraction in front is grouped to the left anyway, except that a product would be merged.
-        Write(text, factors[0], factors[0] is Expression.Quotient or Expression.Number { Value.Sign: >= 0 } ? Level.Term : Level.Factor);
+        Write(text, factors[0], factors[0] is Expression.Quotient or Expression.Number { Value.Sign: >= 0 } ? Level.Term : Level.Factor, afterMinus);
         for (int i = 1; i < factors.Count; i++)
         {
             text.Append('*');
@@ -138,11 +140,11 @@ internal static class InfixPrinter
         }
     }
 
-    private static void WriteQuotient(StringBuilder text, Expression.Quotient quotient)
+    private static void WriteQuotient(StringBuilder text, Expression.Quotient quotient, bool afterMinus)
     {
         // 9/10 is one number: the quotient of the numbers 9 and 10 is (9)/10.
         bool isNumber = IsPlainInteger(quotient.Numerator) && IsPlainInteger(quotient.Denominator) && quotient.Denominator is not Expression.Number { Value.IsZero: true };
-        Write(text, quotient.Numerator, isNumber ? Level.Enclosed : Level.Term);
+        Write(text, quotient.Numerator, isNumber ? Level.Enclosed : Level.Term, afterMinus);
         text.Append('/');
         Write(text, quotient.Denominator, Level.Factor);
     }
