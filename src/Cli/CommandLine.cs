@@ -60,6 +60,7 @@ internal static class CommandLine
         root.Options.Add(new Option<bool>("--help", "-h", "-?") { Description = "Show help.", Arity = ArgumentArity.Zero, Recursive = true });
         root.Options.Add(new Option<bool>("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero });
         root.Subcommands.Add(new MethodsCommand(session));
+        root.Subcommands.Add(new DeriveCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;
     }

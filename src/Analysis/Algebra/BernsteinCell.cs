@@ -6,34 +6,28 @@ namespace Momentum.Analysis.Algebra;
 /// <remarks>
 /// The value is a positive combination of all coefficients inside the cell, and of those of a face inside that face; corner coefficients are
 /// values. So coefficients ≥ 0, not all 0, prove the polynomial positive inside the cell (J. Garloff 1986; farther back S. Bernstein 1915).
-/// A face is outer when it lies in the boundary of the cube, where nothing has to be proved.
+/// A face is outer when it lies in the boundary of the box, where nothing has to be proved. Cells map to the cube so that the inside of each
+/// face goes into the inside of a face: every coordinate is halved, or a product of two, or 1 minus one. So one point tells whether a face is outer.
 /// </remarks>
 internal sealed class BernsteinCell
 {
     private readonly int[] _degrees;
     private readonly BigInteger[] _coefficients;
-    private readonly bool[] _outerLow;
-    private readonly bool[] _outerHigh;
+    private readonly UnitCube _cube;
     private readonly Func<Rational[], Rational[]> _toCube;
 
-    private BernsteinCell(int[] degrees, BigInteger[] coefficients, bool[] outerLow, bool[] outerHigh, Func<Rational[], Rational[]> toCube)
+    private BernsteinCell(int[] degrees, BigInteger[] coefficients, UnitCube cube, Func<Rational[], Rational[]> toCube)
     {
         _degrees = degrees;
         _coefficients = coefficients;
-        _outerLow = outerLow;
-        _outerHigh = outerHigh;
+        _cube = cube;
         _toCube = toCube;
     }
 
     public int Dimension => _degrees.Length;
 
-    /// <summary>The whole cube, from coefficients in powers.</summary>
-    public static BernsteinCell Whole(Tensor powers)
-    {
-        bool[] outer = new bool[powers.Degrees.Length];
-        Array.Fill(outer, true);
-        return FromPowers(powers, outer, outer, static point => point);
-    }
+    /// <summary>A polynomial on a whole box.</summary>
+    public static BernsteinCell Whole(Polynomial polynomial, UnitCube cube) => FromPowers(cube.Pull(polynomial), cube, static point => point);
 
     /// <summary>The signs that occur among the coefficients, and whether one is 0.</summary>
     public (bool Positive, bool Negative, bool Zero) Signs()
@@ -86,8 +80,8 @@ internal sealed class BernsteinCell
         return false;
     }
 
-    /// <summary>The point of the cube at a point of the open unit cell.</summary>
-    public Rational[] ToCube(Rational[] local) => _toCube(local);
+    /// <summary>The point of the box at a point of the open unit cell.</summary>
+    public Rational[] ToBox(Rational[] local) => _cube.Point(_toCube(local));
 
     /// <summary>The halves along the axis with the largest difference of neighbouring coefficients.</summary>
     public (BernsteinCell Low, BernsteinCell High) Halve()
@@ -96,8 +90,8 @@ internal sealed class BernsteinCell
         (BigInteger[] low, BigInteger[] high) = Split(axis);
         Func<Rational[], Rational[]> toCube = _toCube;
         return (
-            new(_degrees, low, _outerLow, With(_outerHigh, axis, value: false), local => toCube(Moved(local, axis, local[axis] / 2))),
-            new(_degrees, high, With(_outerLow, axis, value: false), _outerHigh, local => toCube(Moved(local, axis, (local[axis] + 1) / 2))));
+            new(_degrees, low, _cube, local => toCube(With(local, axis, local[axis] / 2))),
+            new(_degrees, high, _cube, local => toCube(With(local, axis, (local[axis] + 1) / 2))));
     }
 
     /// <summary>A proper face of least codimension on which the polynomial vanishes: 0 low, 1 high, 2 free an axis.</summary>
@@ -121,26 +115,19 @@ internal sealed class BernsteinCell
     /// <remarks>
     /// With s_j the distance from the face along each of its m fixed axes, sector i is s_i = u, s_j = u·v_j: all points where s_i is the largest.
     /// The power of u that divides the polynomial is positive inside and dropped. For m = 1 that is the division by a face factor.
-    /// The new face u = 0 maps to the old face, where the polynomial is 0: nothing is left to prove there, so it counts as outer.
     /// </remarks>
     public IEnumerable<BernsteinCell> BlowUp(int[] face)
     {
         Tensor powers = ToPowers(face);
         int[] axes = [.. Enumerable.Range(0, Dimension).Where(i => face[i] != 2)];
+        Func<Rational[], Rational[]> toCube = _toCube;
         foreach (int axis in axes)
         {
-            bool[] low = (bool[])_outerLow.Clone(), high = (bool[])_outerHigh.Clone();
-            foreach (int j in axes)
-            {
-                (bool near, bool far) = face[j] == 0 ? (_outerLow[j], _outerHigh[j]) : (_outerHigh[j], _outerLow[j]);
-                (low[j], high[j]) = j == axis ? (true, far) : (near, false);
-            }
-
-            yield return FromPowers(powers.Sector(axes, axis), low, high, local => _toCube(FromSector(local, face, axes, axis)));
+            yield return FromPowers(powers.Sector(axes, axis), _cube, local => toCube(FromSector(local, face, axes, axis)));
         }
     }
 
-    private static BernsteinCell FromPowers(Tensor powers, bool[] outerLow, bool[] outerHigh, Func<Rational[], Rational[]> toCube)
+    private static BernsteinCell FromPowers(Tensor powers, UnitCube cube, Func<Rational[], Rational[]> toCube)
     {
         Tensor bernstein = powers;
         for (int axis = 0; axis < powers.Degrees.Length; axis++)
@@ -148,7 +135,7 @@ internal sealed class BernsteinCell
             bernstein = bernstein.Along(axis, BernsteinBasis.FromPowers(powers.Degrees[axis]));
         }
 
-        return new(powers.Degrees, Integers(bernstein.Entries), outerLow, outerHigh, toCube);
+        return new(powers.Degrees, UnivariateIntegers.Primitive(UnivariateIntegers.ClearDenominators(bernstein.Entries)), cube, toCube);
     }
 
     /// <summary>The coefficients in powers of the distances from a face; free axes keep their coordinate.</summary>
@@ -175,17 +162,12 @@ internal sealed class BernsteinCell
         return point;
     }
 
-    private static BigInteger[] Integers(Rational[] entries) =>
-        UnivariateIntegers.Primitive(UnivariateIntegers.ClearDenominators(entries));
-
-    private static T[] With<T>(T[] items, int index, T value)
+    private static Rational[] With(Rational[] items, int index, Rational value)
     {
-        T[] result = (T[])items.Clone();
+        Rational[] result = (Rational[])items.Clone();
         result[index] = value;
         return result;
     }
-
-    private static Rational[] Moved(Rational[] local, int axis, Rational value) => With(local, axis, value);
 
     /// <summary>All faces, each axis fixed low (0), fixed high (1) or free (2), in one array that is reused; none when no corner is a zero.</summary>
     private IEnumerable<int[]> Faces()
@@ -207,18 +189,8 @@ internal sealed class BernsteinCell
         }
     }
 
-    private bool IsOuter(int[] face)
-    {
-        for (int i = 0; i < face.Length; i++)
-        {
-            if ((face[i] == 0 && _outerLow[i]) || (face[i] == 1 && _outerHigh[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsOuter(int[] face) =>
+        _cube.IsOnBoundary(_toCube(Array.ConvertAll(face, static f => f == 2 ? Rational.Create(1, 2) : f)));
 
     private bool VanishesOn(int[] face)
     {
@@ -298,6 +270,25 @@ internal sealed class BernsteinCell
             }
         }
 
-        return (UnivariateIntegers.Primitive(low), UnivariateIntegers.Primitive(high));
+        return (WithoutTwos(low), WithoutTwos(high));
+    }
+
+    private static BigInteger[] WithoutTwos(BigInteger[] numbers)
+    {
+        int twos = int.MaxValue;
+        foreach (BigInteger n in numbers)
+        {
+            if (!n.IsZero)
+            {
+                twos = Math.Min(twos, (int)BigInteger.TrailingZeroCount(n));
+            }
+
+            if (twos == 0)
+            {
+                return numbers;
+            }
+        }
+
+        return Array.ConvertAll(numbers, n => n >> twos);
     }
 }

@@ -2,23 +2,13 @@ using System.Globalization;
 
 namespace Momentum.Analysis.Algebra;
 
-/// <summary>The sign of a polynomial on the open unit cube by Bernstein coefficients, halving, and blowing up faces of zeros.</summary>
+/// <summary>The sign of a polynomial on an open box by Bernstein coefficients, halving, and blowing up faces of zeros.</summary>
 internal static class BernsteinSearch
 {
-    /// <summary>A cell has 3^n faces.</summary>
-    private const int DimensionLimit = 8;
-
-    /// <summary>The proved sign, with points of the open cube where each sign that was met is taken.</summary>
-    public static CubeSign Of(Tensor powers, Func<Rational[], int> signAt, int maxSubdivisions, CancellationToken cancellation)
+    /// <summary>The proved sign on the box that the cells cover, with points inside where each sign that was met is taken.</summary>
+    public static PointSign Of(IEnumerable<BernsteinCell> cells, Func<Rational[], int> signAt, int maxSubdivisions, CancellationToken cancellation)
     {
-        if (powers.Degrees.Length > DimensionLimit)
-        {
-            throw new BudgetExceededException(string.Create(
-                CultureInfo.InvariantCulture, $"{powers.Degrees.Length} variables of a sign certificate, more than {DimensionLimit}"));
-        }
-
-        Queue<BernsteinCell> open = new();
-        open.Enqueue(BernsteinCell.Whole(powers));
+        Queue<BernsteinCell> open = new(cells);
         Rational[]? positive = null, negative = null;
         bool vanishes = false;
         int subdivisions = 0;
@@ -47,8 +37,8 @@ internal static class BernsteinSearch
             {
                 Rational[] centre = new Rational[cell.Dimension];
                 Array.Fill(centre, Rational.Create(1, 2));
-                positive ??= plus ? cell.ToCube(centre) : null;
-                negative ??= minus ? cell.ToCube(centre) : null;
+                positive ??= plus ? cell.ToBox(centre) : null;
+                negative ??= minus ? cell.ToBox(centre) : null;
                 vanishes |= zero && cell.VanishesOnInnerFace();
             }
 
@@ -89,7 +79,7 @@ internal static class BernsteinSearch
         for (Rational step = Rational.Create(1, 2); ; step /= 2)
         {
             Rational[] local = Array.ConvertAll(corner, c => c.IsZero ? step : 1 - step);
-            Rational[] point = cell.ToCube(local);
+            Rational[] point = cell.ToBox(local);
             if (signAt(point) == sign)
             {
                 return point;
@@ -98,5 +88,5 @@ internal static class BernsteinSearch
     }
 }
 
-/// <summary>The sign on the open unit cube, with points where each sign that was met is taken.</summary>
-internal sealed record CubeSign(BoxSign Sign, Rational[]? Positive, Rational[]? Negative, string? Reason);
+/// <summary>The sign on an open box, with points inside where each sign that was met is taken.</summary>
+internal sealed record PointSign(BoxSign Sign, Rational[]? Positive, Rational[]? Negative, string? Reason);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Momentum.Analysis.Algebra;
 
@@ -6,6 +7,9 @@ namespace Momentum.Analysis.Algebra;
 internal sealed record FactorSign(
     BoxSign Sign, IReadOnlyDictionary<string, Rational>? Positive, IReadOnlyDictionary<string, Rational>? Negative, string? Reason)
 {
+    /// <summary>The largest number of variables: a cell has 3^n faces.</summary>
+    private const int VariableLimit = 8;
+
     public static FactorSign Of(
         Polynomial factor,
         IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
@@ -60,10 +64,18 @@ internal sealed record FactorSign(
         CancellationToken cancellation)
     {
         string[] variables = [.. factor.Variables];
-        UnitCube cube = new(variables, box);
+        if (variables.Length > VariableLimit)
+        {
+            return new(BoxSign.Undecided, null, null, string.Create(CultureInfo.InvariantCulture, $"more than {VariableLimit} variables in one factor"));
+        }
+
         try
         {
-            CubeSign found = BernsteinSearch.Of(cube.Pull(factor), t => factor.Evaluate(Named(t)!).Sign, maxSubdivisions, cancellation);
+            PointSign found = BernsteinSearch.Of(
+                UnitCube.Parts(variables, box).Select(cube => BernsteinCell.Whole(factor, cube)),
+                point => factor.Evaluate(Named(point)!).Sign,
+                maxSubdivisions,
+                cancellation);
             return new(found.Sign, Named(found.Positive), Named(found.Negative), found.Reason);
         }
         catch (BudgetExceededException error)
@@ -78,11 +90,10 @@ internal sealed record FactorSign(
                 return null;
             }
 
-            Rational[] image = cube.Point(point);
             Dictionary<string, Rational> named = new(StringComparer.Ordinal);
             for (int i = 0; i < variables.Length; i++)
             {
-                named[variables[i]] = image[i];
+                named[variables[i]] = point[i];
             }
 
             return named;

@@ -50,8 +50,8 @@ public static class SignCertificate
             FactorSign found = FactorSign.Of(factor, box, maxSubdivisions, cancellation);
             bool odd = multiplicity % 2 == 1;
             strict &= found.Sign is BoxSign.Positive or BoxSign.Negative;
-            sign = odd && found.Sign is BoxSign.Negative or BoxSign.NonPositive ? -sign : sign;
-            if (odd && found.Sign is BoxSign.Indefinite or BoxSign.Undecided)
+            sign = odd && (found.Sign is BoxSign.Negative or BoxSign.NonPositive) ? -sign : sign;
+            if (odd && (found.Sign is BoxSign.Indefinite or BoxSign.Undecided))
             {
                 changing.Add((factor, found));
                 reason ??= found.Sign == BoxSign.Undecided ? $"{factor}: {found.Reason}" : null;
@@ -63,8 +63,15 @@ public static class SignCertificate
             return SignOnBox.Of(strict ? Strict(sign) : sign > 0 ? BoxSign.NonNegative : BoxSign.NonPositive);
         }
 
-        return Witnesses(polynomial, box, changing, cancellation)
-            ?? SignOnBox.Undecided(reason ?? string.Create(CultureInfo.InvariantCulture, $"no witnesses on {Attempts} segments"));
+        try
+        {
+            return Witnesses(polynomial, box, changing, cancellation)
+                ?? SignOnBox.Undecided(reason ?? string.Create(CultureInfo.InvariantCulture, $"no witnesses on {2 * Attempts} segments"));
+        }
+        catch (BudgetExceededException error)
+        {
+            return SignOnBox.Undecided(error.What);
+        }
     }
 
     private static BoxSign Strict(int sign) => sign > 0 ? BoxSign.Positive : sign < 0 ? BoxSign.Negative : BoxSign.Zero;
@@ -84,8 +91,8 @@ public static class SignCertificate
 
     /// <summary>Points of both signs on segments that cross the zeros of a factor that changes sign.</summary>
     /// <remarks>
-    /// The zeros of an irreducible factor that changes sign are not contained in those of the others, so generic segments between points of
-    /// both its signs meet a simple sign change of the product; the free coordinates run through a Halton sequence.
+    /// The zeros of an irreducible factor that changes sign are not contained in those of the others, so a generic path between points of
+    /// both its signs meets a simple sign change of the product; the middle point and free coordinates run through a Halton sequence.
     /// </remarks>
     private static SignOnBox? Witnesses(
         Polynomial polynomial,
@@ -98,11 +105,24 @@ public static class SignCertificate
         Dictionary<string, Rational>? positive = null, negative = null;
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
+            // The factor has one sign at the middle point, so it changes sign on one of the two legs.
             FactorSign sign = changing[attempt % changing.Count].Sign;
-            Dictionary<string, Rational> from = Extend(sign.Positive, attempt), to = Extend(sign.Negative, attempt + (sign.Sign == BoxSign.Indefinite ? 0 : 1));
-            Segment segment = new(polynomial, from, to);
-            positive ??= segment.PointOfSign(1, cancellation);
-            negative ??= segment.PointOfSign(-1, cancellation);
+            Dictionary<string, Rational>[] ends = [Extend(sign.Positive, attempt + Attempts), Extend(sign.Negative, attempt + Attempts)];
+            Dictionary<string, Rational> middle = Extend(null, attempt);
+            foreach (Dictionary<string, Rational> end in ends)
+            {
+                int value = polynomial.Evaluate(end).Sign;
+                positive ??= value > 0 ? end : null;
+                negative ??= value < 0 ? end : null;
+            }
+
+            for (int i = 0; i < ends.Length && (positive is null || negative is null); i++)
+            {
+                Segment leg = new(polynomial, ends[i], middle);
+                positive ??= leg.PointOfSign(1, cancellation);
+                negative ??= leg.PointOfSign(-1, cancellation);
+            }
+
             if (positive is not null && negative is not null)
             {
                 return new(BoxSign.Indefinite, Listed(positive), Listed(negative), null);

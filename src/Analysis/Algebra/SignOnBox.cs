@@ -46,4 +46,19 @@ public sealed record SignOnBox(
     /// <summary>No verdict, for a reason.</summary>
     /// <param name="reason">One clause that names what stopped the proof.</param>
     public static SignOnBox Undecided(string reason) => new(BoxSign.Undecided, [], [], reason);
+
+    /// <summary>The verdict in words, with witnesses or reason.</summary>
+    public override string ToString() => Sign switch
+    {
+        BoxSign.Indefinite => $"indefinite: positive at {Text(PositiveWitness)}; negative at {Text(NegativeWitness)}",
+        BoxSign.Undecided => $"undecided: {Reason}",
+        BoxSign.NonNegative => "at least 0",
+        BoxSign.NonPositive => "at most 0",
+        BoxSign.Positive => "positive",
+        BoxSign.Negative => "negative",
+        _ => "zero",
+    };
+
+    private static string Text(ValueList<(string Variable, Rational Value)> point) =>
+        string.Join(", ", point.Select(static p => $"{p.Variable} = {p.Value}"));
 }

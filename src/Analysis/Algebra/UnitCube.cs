@@ -9,20 +9,61 @@ internal sealed class UnitCube
 {
     private readonly UnivariatePolynomial<Rational>[] _numerators;
     private readonly UnivariatePolynomial<Rational>[] _denominators;
+    private readonly int[] _seams;
 
-    public UnitCube(ReadOnlySpan<string> variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box)
+    public UnitCube(string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box)
+        : this(variables, Sides(variables, box), new int[variables.Length])
     {
-        Variables = variables.ToArray();
+    }
+
+    // A seam is −1, 1 or 0: the lower side, the upper side or none of a variable is a cut through a larger box.
+    private UnitCube(string[] variables, (Rational? Lower, Rational? Upper)[] sides, int[] seams)
+    {
+        Variables = variables;
+        _seams = seams;
         _numerators = new UnivariatePolynomial<Rational>[variables.Length];
         _denominators = new UnivariatePolynomial<Rational>[variables.Length];
         for (int i = 0; i < variables.Length; i++)
         {
-            (Rational? lower, Rational? upper) = box.TryGetValue(variables[i], out (Rational?, Rational?) sides) ? sides : (null, null);
-            (_numerators[i], _denominators[i]) = Map(lower, upper);
+            (_numerators[i], _denominators[i]) = Map(sides[i].Lower, sides[i].Upper);
         }
     }
 
     public string[] Variables { get; }
+
+    /// <summary>The box cut at 0 along each variable without bounds, where one map for the whole line would double the degree.</summary>
+    public static IEnumerable<UnitCube> Parts(string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box)
+    {
+        (Rational? Lower, Rational? Upper)[] sides = Sides(variables, box);
+        int[] lines = [.. Enumerable.Range(0, variables.Length).Where(i => sides[i] is (null, null))];
+        for (int mask = 0; mask < 1 << lines.Length; mask++)
+        {
+            (Rational? Lower, Rational? Upper)[] part = [.. sides];
+            int[] seams = new int[variables.Length];
+            for (int i = 0; i < lines.Length; i++)
+            {
+                bool upper = ((mask >> i) & 1) != 0;
+                part[lines[i]] = upper ? (Rational.Zero, null) : (null, Rational.Zero);
+                seams[lines[i]] = upper ? -1 : 1;
+            }
+
+            yield return new(variables, part, seams);
+        }
+    }
+
+    /// <summary>Whether a point of the closed cube lies over the boundary of the box; the points of a cut do not.</summary>
+    public bool IsOnBoundary(ReadOnlySpan<Rational> cube)
+    {
+        for (int i = 0; i < cube.Length; i++)
+        {
+            if ((cube[i].IsZero && _seams[i] != -1) || (cube[i].IsOne && _seams[i] != 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The coefficients in powers of t of p times the denominators' powers, and the degrees.</summary>
     public Tensor Pull(Polynomial polynomial)
@@ -54,6 +95,10 @@ internal sealed class UnitCube
 
         return point;
     }
+
+    private static (Rational? Lower, Rational? Upper)[] Sides(
+        string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box) =>
+        Array.ConvertAll(variables, v => box.TryGetValue(v, out (Rational?, Rational?) sides) ? sides : (null, null));
 
     private static (UnivariatePolynomial<Rational> Numerator, UnivariatePolynomial<Rational> Denominator) Map(Rational? lower, Rational? upper) =>
         (lower, upper) switch

@@ -58,6 +58,19 @@ internal static class JsonOutput
         json.WriteFormula(formula);
     }
 
+    /// <summary>A formula, or null where there is none.</summary>
+    public static void WriteFormulaOrNull(this Utf8JsonWriter json, string name, Expression? formula)
+    {
+        if (formula is null)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteFormula(name, formula);
+        }
+    }
+
     /// <summary>A formula as an element or a value.</summary>
     public static void WriteFormula(this Utf8JsonWriter json, Expression formula)
     {

@@ -1,14 +1,19 @@
 using Momentum.Analysis;
+using Momentum.Report.Output;
 using Momentum.Report.Text;
 
 namespace Momentum.Report.Figures;
 
 /// <summary>A figure: panels of curves, points, regions and heat maps, independent of the format it is drawn in.</summary>
-/// <param name="Name">The name of its files, without extension.</param>
+/// <param name="Name">The name of its files, without extension: lower-case letters, digits and hyphens.</param>
 /// <param name="Description">What is seen, for readers who do not see it; also the SVG title.</param>
 /// <param name="Panels">The panels in reading order.</param>
 public sealed record Figure(string Name, string Description, ValueList<Panel> Panels)
 {
+    /// <summary>Gets the name of its files, without extension.</summary>
+    /// <exception cref="ArgumentException">The name is not one that <see cref="FileName.Of"/> gives.</exception>
+    public string Name { get; } = FileName.Of(Name) == Name ? Name : throw new ArgumentException($"'{Name}' is not a plain file name", nameof(Name));
+
     /// <summary>Gets the number of panels side by side.</summary>
     public int Columns { get; init; } = 1;
 }

@@ -14,6 +14,7 @@ public static class LatexNotation
     private enum Style
     {
         Display,
+        Cases,
         Inline,
         Script,
     }
@@ -70,9 +71,9 @@ public static class LatexNotation
     private static string Fraction(Formula.Fraction f, Style style, bool isFactor)
     {
         bool nested = FormulaShape.HasFraction(f.Numerator) || FormulaShape.HasFraction(f.Denominator);
-        if (style == Style.Display || (style == Style.Inline && nested))
+        if (style is Style.Display or Style.Cases || (style == Style.Inline && nested))
         {
-            return $"\\frac{{{Print(f.Numerator, Style.Script)}}}{{{Print(f.Denominator, Style.Script)}}}";
+            return $"{(style == Style.Cases ? "\\dfrac" : "\\frac")}{{{Print(f.Numerator, Style.Script)}}}{{{Print(f.Denominator, Style.Script)}}}";
         }
 
         string line = $"{Part(f.Numerator, false)}/{Part(f.Denominator, true)}";
@@ -108,7 +109,7 @@ public static class LatexNotation
             _ => ("(", "\\rbrack"),
         };
         string body = Print(fence.Body, style);
-        bool tall = FormulaShape.IsBlock(fence.Body) || body.Contains("\\frac", StringComparison.Ordinal);
+        bool tall = FormulaShape.IsBlock(fence.Body) || body.Contains("frac{", StringComparison.Ordinal);
         string before = open.Length > 1 ? " " : string.Empty;
         string after = close.Length > 1 ? " " : string.Empty;
         return tall ? $"\\left{open} {body} \\right{close}" : $"{open}{before}{body}{after}{close}";
@@ -121,7 +122,7 @@ public static class LatexNotation
         "\\lbrack " + string.Join("; ", matrix.Rows.Select(row => string.Join(", ", row.Select(cell => Print(cell, Style.Inline))))) + " \\rbrack";
 
     private static string CasesBlock(Formula.Cases cases) =>
-        "\\begin{cases}\n" + Lines(cases.Branches, b => $"{Print(b.Value, Style.Display)} & {When(b, Style.Inline)}") + "\n\\end{cases}";
+        "\\begin{cases}\n" + Lines(cases.Branches, b => $"{Print(b.Value, Style.Cases)} & {When(b, Style.Inline)}") + "\n\\end{cases}";
 
     private static string CasesLine(Formula.Cases cases) =>
         string.Join("; \\quad ", cases.Branches.Select(b => $"{Print(b.Value, Style.Inline)} \\quad {When(b, Style.Inline)}"));

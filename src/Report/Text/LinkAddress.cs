@@ -3,7 +3,7 @@ namespace Momentum.Report.Text;
 /// <summary>Decides which addresses a document links to.</summary>
 internal static class LinkAddress
 {
-    private const string Allowed = "-._~:/?#@!$&'*+,;=%";
+    private const string Allowed = "-._~:/?#@!$()&'*+,;=%";
 
     /// <summary>Whether an address is http, https or a relative path, of characters that need no quoting.</summary>
     public static bool IsSafe(string address)

@@ -5,7 +5,7 @@ internal static class LatexPreamble
 {
     /// <summary>The preamble; pgfplots is loaded only for figures.</summary>
     /// <remarks>
-    /// <c>\fit</c> shrinks what is wider than the line. Only packages of TeX Live's latex-base, latex-recommended and pictures are used.
+    /// <c>\barrier</c> sets the figures that still wait before it; <c>\fit</c> shrinks what is wider than the line. Only packages of TeX Live's latex-base, latex-recommended and pictures are used.
     /// </remarks>
     public static string Text(bool hasFigures) => $$$"""
         \documentclass[10pt,a4paper]{article}
@@ -28,6 +28,14 @@ internal static class LatexPreamble
         \renewcommand{\textfraction}{0.07}
         \renewcommand{\floatpagefraction}{0.8}
         \allowdisplaybreaks
+        \setlength{\abovecaptionskip}{6pt}
+        \setlength{\belowcaptionskip}{5pt}
+        \setcounter{topnumber}{4}
+        \setcounter{bottomnumber}{3}
+        \setcounter{totalnumber}{8}
+        \makeatletter
+        \newcommand{\barrier}{\par\begingroup\let\@elt\relax\edef\pending{\@botlist\@deferlist}\ifx\pending\@empty\else\clearpage\fi\endgroup}
+        \makeatother
         \newsavebox{\fitbox}
         \newcommand{\fit}[1]{\sbox{\fitbox}{#1}\ifdim\wd\fitbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fitbox}}\else\usebox{\fitbox}\fi}
         """.ReplaceLineEndings("\n");

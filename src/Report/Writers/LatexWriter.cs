@@ -52,7 +52,7 @@ public sealed class LatexWriter
         string command = depth switch { 0 => "section", 1 => "subsection", 2 => "subsubsection", _ => "paragraph" };
         foreach (Section section in sections)
         {
-            Put(string.Empty);
+            Put(depth == 0 ? "\n\\barrier" : string.Empty);
             Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
             Blocks(section.Blocks);
             Sections(section.Sections, depth + 1);
@@ -76,7 +76,7 @@ public sealed class LatexWriter
                     Table(t);
                     break;
                 case Block.Picture p:
-                    Put("\\begin{figure}[htbp]\n\\centering");
+                    Put("\\begin{figure}[!htb]\n\\centering");
                     Put($"\\input{{figures/{p.Content.Name}.tex}}");
                     Put($"\\caption{{{_prose.Line(p.Caption)}}}{LabelOf(p.Label)}");
                     Put("\\end{figure}");
@@ -113,7 +113,7 @@ public sealed class LatexWriter
     private void Table(Block.Table table)
     {
         string columns = string.Concat(table.Columns.Select(c => c.Alignment switch { Alignment.Right => 'r', Alignment.Centre => 'c', _ => 'l' }));
-        Put("\\begin{table}[htbp]\n\\centering");
+        Put("\\begin{table}[!htb]\n\\centering");
         Put($"\\caption{{{_prose.Line(table.Caption)}}}{LabelOf(table.Label)}");
         Put($"\\fit{{\\begin{{tabular}}{{@{{}}{columns}@{{}}}}\n\\toprule");
         Put(Row(table.Columns.Select(column => column.Header)));
@@ -155,7 +155,7 @@ public sealed class LatexWriter
             return;
         }
 
-        Put("\n\\begin{thebibliography}{99}");
+        Put("\n\\barrier\n\\begin{thebibliography}{99}");
         foreach (Source source in sources)
         {
             Put($"\\bibitem{{{Anchor.Of(source.Key)}}} {_prose.Line(source.Text)}");
@@ -166,7 +166,7 @@ public sealed class LatexWriter
 
     private void Footer(Provenance provenance)
     {
-        Put("\n\\bigskip\n\\hrule\n\\medskip\n{\\footnotesize\\raggedright");
+        Put("\n\\barrier\n\\bigskip\n\\hrule\n\\medskip\n{\\footnotesize\\raggedright");
         foreach (ProvenanceEntry entry in provenance.Entries)
         {
             Put($"{LatexText.Escape(PlainText.Line(entry.Name).Trim())}: {_prose.Line(new Inline.Code(entry.Value))}\\par");

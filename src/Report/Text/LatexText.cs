@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Momentum.Report.Notation;
 
-namespace Momentum.Report.Writers;
+namespace Momentum.Report.Text;
 
 /// <summary>Escapes what anybody typed so that pdflatex with T1 fonts shows it as it is.</summary>
 internal static class LatexText

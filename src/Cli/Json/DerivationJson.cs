@@ -1,0 +1,243 @@
+using System.Text.Json;
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Limits;
+using Momentum.Analysis.Matrices;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Cli.Json;
+
+/// <summary>A derivation as JSON, schema momentum/derivation/1.</summary>
+/// <remarks>Formulas are over the parameters and lambda; what was not decided says why.</remarks>
+internal static class DerivationJson
+{
+    /// <summary>The schema id.</summary>
+    public const string Schema = "momentum/derivation/1";
+
+    private const string Sigma = "sigma";
+
+    /// <summary>Writes the members after the schema.</summary>
+    public static void Write(Utf8JsonWriter json, MethodAnalysis analysis)
+    {
+        MethodJson.Write(json, "method", analysis.Method);
+        WriteStep(json, analysis);
+        json.WriteDerived("iterationMatrix", analysis.Matrix, WriteMatrix);
+        json.WriteDerived("transferFunction", analysis.TransferFunction, WriteTransfer);
+        json.WriteDerived("characteristicPolynomial", analysis.Polynomial, static (j, p) => j.WriteFormula(Textbook.Collect(p.Full, Sigma)));
+        json.WriteDerived("trace", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Trace));
+        json.WriteDerived("determinant", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Determinant));
+        json.WriteDerived("discriminant", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Discriminant));
+        json.WriteDerived("eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
+        json.WriteDerived("spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
+        json.WriteDerived("regimes", analysis.Regimes, static (j, r) => j.WriteArray(r.Items, WriteRegime));
+        json.WriteDerived("stability", analysis.Stability, WriteStability);
+        json.WriteDerived("criticalDamping", analysis.CriticalDamping, static (j, c) => j.WriteArray(c.Branches, WriteBranch));
+        json.WriteDerived("tuning", analysis.Tuning, WriteTuning);
+        json.WriteDerived("power", analysis.Power, WritePower);
+        json.WriteDerived("energy", analysis.Energy, WriteEnergy);
+        json.WriteUndecided("noise", "this version does not derive it");
+        json.WriteDerived("limit", analysis.Limits, WriteLimits);
+    }
+
+    private static void WriteStep(Utf8JsonWriter json, MethodAnalysis analysis)
+    {
+        if (analysis.Polynomial is { IsDecided: true, Value.Gain: { StepParameter: not null } gain })
+        {
+            json.WriteFormula("step", gain.Display);
+        }
+        else
+        {
+            json.WriteNull("step");
+        }
+    }
+
+    private static void WriteMatrix(Utf8JsonWriter json, IterationMatrix matrix)
+    {
+        json.WriteStartObject();
+        WriteNames(json, "states", matrix.States);
+        json.WritePropertyName("rows");
+        WriteRows(json, matrix.Rows);
+        json.WriteEndObject();
+    }
+
+    // One gradient call a step: one formula. Several: entry (i, j) leads from gradient j to the point of gradient i.
+    private static void WriteTransfer(Utf8JsonWriter json, TransferFunction transfer)
+    {
+        if (transfer.Entries is { Rows: 1, Columns: 1 })
+        {
+            json.WriteFormula(Textbook.Of(transfer.Entries[0, 0]));
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WritePropertyName("rows");
+        WriteRows(json, transfer.Entries);
+        json.WriteEndObject();
+    }
+
+    private static void WriteInvariant(Utf8JsonWriter json, Spectrum spectrum, Func<Spectrum, RationalFunction> invariant) =>
+        json.WriteFormula(spectrum.Polynomial.Order == 0 ? new Expression.Number(0) : Textbook.Of(spectrum.Polynomial.Gain.Restore(invariant(spectrum))));
+
+    private static void WritePiece(Utf8JsonWriter json, SpectralRadiusPiece piece)
+    {
+        json.WriteStartObject();
+        json.WriteCondition("when", piece.When);
+        json.WriteFormula("value", piece.Value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegime(Utf8JsonWriter json, Regime regime)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", regime.Name);
+        json.WriteCondition("when", regime.When);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStability(Utf8JsonWriter json, StabilityRegion region)
+    {
+        string variable = Infix.Print(region.Display);
+        json.WriteStartObject();
+        json.WriteStartArray("cells");
+        foreach (StabilityCell cell in region.Cells)
+        {
+            json.WriteStartObject();
+            json.WriteCondition("when", cell.When);
+            json.WriteString("variable", variable);
+            json.WriteFormula("lower", cell.Lower);
+            json.WriteFormulaOrNull("upper", cell.Upper);
+            json.WriteString("lowerBoundary", cell.LowerBoundary.Name());
+            json.WriteString("upperBoundary", cell.UpperBoundary.Name());
+            if (cell.IsEmpty)
+            {
+                json.WriteBoolean("empty", true);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("argument");
+        json.WriteArray(region.Argument, static (j, fact) => j.WriteStringValue(fact.ToString()));
+        if (region.Remark is { } remark)
+        {
+            json.WriteString("remark", remark);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteBranch(Utf8JsonWriter json, CriticalBranch branch)
+    {
+        json.WriteStartObject();
+        json.WriteString("parameter", branch.Parameter);
+        json.WriteFormula("value", branch.Value);
+        json.WriteCondition("when", branch.When);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTuning(Utf8JsonWriter json, OptimalTuning tuning)
+    {
+        json.WriteStartObject();
+        json.WriteString("over", "mu <= lambda <= L");
+        json.WriteStartObject("parameters");
+        foreach (TunedParameter parameter in tuning.Parameters)
+        {
+            json.WriteFormula(parameter.Name, parameter.Value);
+        }
+
+        json.WriteEndObject();
+        json.WriteFormula("rho", tuning.Rho);
+        json.WriteString("argument", tuning.Argument);
+        json.WriteEndObject();
+    }
+
+    private static void WritePower(Utf8JsonWriter json, MatrixPower power)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("from", power.From);
+        json.WritePropertyName("rows");
+        WriteRows(json, power.Rows);
+        if (power is { DoubleRoot: { } where, DoubleRootRows: { } rows })
+        {
+            json.WriteStartObject("doubleRoot");
+            json.WriteCondition("when", where);
+            json.WritePropertyName("rows");
+            WriteRows(json, rows);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteEnergy(Utf8JsonWriter json, QuadraticEnergy energy)
+    {
+        json.WriteStartObject();
+        WriteNames(json, "states", energy.Matrix.States);
+        json.WritePropertyName("rows");
+        WriteRows(json, energy.Form);
+        json.WriteFormula("decay", Textbook.Of(energy.Decay));
+        json.WriteEndObject();
+    }
+
+    // The limit of the highest order, then the others.
+    private static void WriteLimits(Utf8JsonWriter json, ValueList<ContinuousLimit> limits)
+    {
+        json.WriteStartObject();
+        WriteLimit(json, limits[0]);
+        json.WriteStartArray("others");
+        for (int i = 1; i < limits.Count; i++)
+        {
+            json.WriteStartObject();
+            WriteLimit(json, limits[i]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLimit(Utf8JsonWriter json, ContinuousLimit limit)
+    {
+        json.WriteString("scheme", limit.Scheme);
+        json.WriteString("ode", limit.Equation);
+        json.WriteNumber("order", limit.Order);
+        json.WriteStartObject("map");
+        foreach ((string name, Expression value) in limit.Map)
+        {
+            json.WriteFormula(name, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteFormula("characteristic", limit.Characteristic);
+        json.WriteFormula("correction", limit.Correction);
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, ValueList<string> names)
+    {
+        json.WritePropertyName(name);
+        json.WriteArray(names, static (j, n) => j.WriteStringValue(n));
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, Matrix<RationalFunction> matrix)
+    {
+        json.WriteStartArray();
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            json.WriteStartArray();
+            for (int j = 0; j < matrix.Columns; j++)
+            {
+                json.WriteFormula(Textbook.Of(matrix[i, j]));
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, ValueList<ValueList<Expression>> rows) =>
+        json.WriteArray(rows, static (j, row) => j.WriteArray(row, static (j, e) => j.WriteFormula(e)));
+}

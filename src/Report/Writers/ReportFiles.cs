@@ -1,0 +1,62 @@
+using System.Globalization;
+using Momentum.Report.Documents;
+using Momentum.Report.Figures;
+using Momentum.Report.Figures.Rendering;
+using Momentum.Report.Output;
+
+namespace Momentum.Report.Writers;
+
+/// <summary>The files of a document: its text and its figures in each format.</summary>
+public static class ReportFiles
+{
+    /// <summary>The document as <c>NAME.md</c> with <c>figures/*.svg</c>.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="name">The file name without extension.</param>
+    public static IReadOnlyList<OutputFile> Markdown(Document document, string name = "report")
+    {
+        List<OutputFile> files = [OutputFile.OfText(name + ".md", Text(writer => MarkdownWriter.Write(document, writer)))];
+        files.AddRange(Figures(document).Select(figure => OutputFile.OfText($"figures/{figure.Name}.svg", SvgRenderer.Render(figure))));
+        return files;
+    }
+
+    /// <summary>The document as <c>NAME.tex</c> with <c>figures/*.tex</c> and the images under them.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="name">The file name without extension.</param>
+    public static IReadOnlyList<OutputFile> Latex(Document document, string name = "report")
+    {
+        List<OutputFile> files = [OutputFile.OfText(name + ".tex", Text(writer => LatexWriter.Write(document, writer)))];
+        foreach (Figure figure in Figures(document))
+        {
+            PgfplotsFigure drawn = PgfplotsRenderer.Render(figure);
+            files.Add(OutputFile.OfText($"figures/{figure.Name}.tex", drawn.Source));
+            files.AddRange(drawn.Images.Select(image => new OutputFile($"figures/{image.Name}", image.Png)));
+        }
+
+        return [.. files.DistinctBy(file => file.Path)];
+    }
+
+    /// <summary>The figures of a document; a figure that is shown twice has one file.</summary>
+    /// <exception cref="ArgumentException">Two different figures have the same name.</exception>
+    private static IEnumerable<Figure> Figures(Document document)
+    {
+        Dictionary<string, Figure> seen = new(StringComparer.Ordinal);
+        foreach (Block.Picture picture in document.Pictures())
+        {
+            if (seen.TryAdd(picture.Content.Name, picture.Content))
+            {
+                yield return picture.Content;
+            }
+            else if (!seen[picture.Content.Name].Equals(picture.Content))
+            {
+                throw new ArgumentException($"two figures are named '{picture.Content.Name}'", nameof(document));
+            }
+        }
+    }
+
+    private static string Text(Action<TextWriter> write)
+    {
+        using StringWriter writer = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(writer);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Cli.Tests.Support;
+
+namespace Momentum.Cli.Tests;
+
+public sealed class DeriveCommandTests
+{
+    // The members that momentum/derivation/1 promises.
+    private static readonly string[] s_members =
+    [
+        "schema", "method", "step", "iterationMatrix", "transferFunction", "characteristicPolynomial", "trace", "determinant", "discriminant",
+        "eigenvalues", "spectralRadius", "regimes", "stability", "criticalDamping", "tuning", "power", "energy", "noise", "limit",
+    ];
+
+    public static TheoryData<string> Ids => [.. Catalogue.Ids];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Derive_CatalogueEntryAsJson_HasEveryPromisedMemberAndReadableFormulas(string id)
+    {
+        CommandRun run = CommandRun.Of("derive", id, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        JsonElement root = run.Json;
+        Assert.Equal("momentum/derivation/1", root.GetProperty("schema").GetString());
+        Assert.Equal(s_members, root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(id, root.GetProperty("method").GetProperty("id").GetString());
+        foreach (string name in (string[])["trace", "determinant", "discriminant", "characteristicPolynomial"])
+        {
+            Infix.Parse(root.GetProperty(name).GetString()!);
+        }
+
+        foreach (JsonElement cell in Decided(root.GetProperty("stability"), "cells"))
+        {
+            Infix.ParseCondition(cell.GetProperty("when").GetString()!);
+            Assert.Contains(cell.GetProperty("upperBoundary").GetString(), (string[])["sigma = 1", "sigma = -1", "complex pair", "none"]);
+        }
+
+        foreach (JsonElement piece in root.GetProperty("spectralRadius").EnumerateArray())
+        {
+            Infix.ParseCondition(piece.GetProperty("when").GetString()!);
+        }
+    }
+
+    [Fact]
+    public void Derive_HeavyBall_HasTheTextbookForms()
+    {
+        JsonElement root = CommandRun.Of("derive", "heavy-ball", "--json").Json;
+
+        Assert.Equal("alpha*lambda", root.GetProperty("step").GetString());
+        Assert.Equal("1 + beta - alpha*lambda", root.GetProperty("trace").GetString());
+        JsonElement cell = root.GetProperty("stability").GetProperty("cells")[0];
+        Assert.Equal("2 + 2*beta", cell.GetProperty("upper").GetString());
+        Assert.Equal("sigma = -1", cell.GetProperty("upperBoundary").GetString());
+        JsonElement tuning = root.GetProperty("tuning").GetProperty("parameters");
+        Assert.Equal("4/(sqrt(mu) + sqrt(L))^2", tuning.GetProperty("alpha").GetString());
+    }
+
+    [Fact]
+    public void Derive_RuleWithAThirdState_WritesRootsAsObjects()
+    {
+        JsonElement first = CommandRun.Of("derive", "aggregated-momentum-2", "--json").Json.GetProperty("eigenvalues")[0].GetProperty("root");
+
+        Assert.Equal("sigma", first.GetProperty("variable").GetString());
+        Assert.Equal(1, first.GetProperty("index").GetInt32());
+        Infix.Parse(first.GetProperty("polynomial").GetString()!);
+    }
+
+    [Fact]
+    public void Derive_RuleOfOnesOwn_ReadsFileAndStandardInputAlike()
+    {
+        using ScratchDirectory directory = new();
+        string text = "method twice \"Two half steps\"\nparameters alpha > 0\nstate x\ny = x - alpha/2*grad(x)\nx' = y - alpha/2*grad(y)\n";
+        directory.Write("my.method", "\ufeff" + text);
+
+        CommandRun file = CommandRun.In(directory.Path, "derive", "my.method", "--json");
+        CommandRun input = CommandRun.With(text, "derive", "-", "--json");
+
+        Assert.Equal(0, file.ExitCode);
+        Assert.Equal(file.Output, input.Output);
+        Assert.Equal(2, file.Json.GetProperty("transferFunction").GetProperty("rows").GetArrayLength());
+    }
+
+    [Fact]
+    public void Derive_RuleThatIsNotLinear_IsUndecidedWithTheTerm()
+    {
+        CommandRun run = CommandRun.With("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "derive", "-", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("sign", run.Json.GetProperty("iterationMatrix").GetProperty("undecided").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_Cancelled_EndsWith130AndWritesNothing()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        MemoryStream output = new();
+
+        CommandRun run = CommandRun.Run(null, output, ["derive", "nesterov", "--json"], cancellation: source.Token);
+
+        Assert.Equal((130, "", ""), (run.ExitCode, run.Output, run.Error));
+    }
+
+    private static JsonElement.ArrayEnumerator Decided(JsonElement part, string member) =>
+        part.TryGetProperty(member, out JsonElement array) ? array.EnumerateArray() : JsonDocument.Parse("[]").RootElement.EnumerateArray();
+}
