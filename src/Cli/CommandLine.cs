@@ -61,6 +61,8 @@ internal static class CommandLine
         root.Options.Add(new Option<bool>("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero });
         root.Subcommands.Add(new MethodsCommand(session));
         root.Subcommands.Add(new DeriveCommand(session));
+        root.Subcommands.Add(new RateCommand(session));
+        root.Subcommands.Add(new TrajectoryCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;
     }

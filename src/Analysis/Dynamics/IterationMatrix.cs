@@ -48,10 +48,14 @@ public sealed record IterationMatrix
         return system.A + (system.B * (lambda * Points(system, lambda)));
     }
 
-    /// <summary>(I − λD)⁻¹ C by forward substitution: y_i = C_i ξ + λ Σ_{j&lt;i} D_ij y_j.</summary>
-    internal static Matrix<T> Points<T>(StateSpace<T> system, T lambda)
+    /// <summary>The points of the gradient calls as functions of the state, (I − λD)⁻¹ C, by forward substitution: y_i = C_i ξ + λ Σ_{j&lt;i} D_ij y_j.</summary>
+    /// <typeparam name="T">The field.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="lambda">The eigenvalue λ.</param>
+    public static Matrix<T> Points<T>(StateSpace<T> system, T lambda)
         where T : IField<T>
     {
+        ArgumentNullException.ThrowIfNull(system);
         T[,] y = new T[system.GradientCalls, system.Order];
         for (int i = 0; i < system.GradientCalls; i++)
         {

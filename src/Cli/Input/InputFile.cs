@@ -20,7 +20,4 @@ internal static class InputFile
             throw CommandFailure.Invalid($"cannot read {Printable.Word(word)}: {Reason.Of(e)}", inner: e);
         }
     }
-
-    /// <summary>Opens a file, or standard input for -.</summary>
-    public static Stream OpenOrInput(Session session, string word) => word == "-" ? session.Input : Open(session.PathOf(word), word);
 }

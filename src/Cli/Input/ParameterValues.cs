@@ -85,7 +85,7 @@ internal static class ParameterValues
 
     private static CommandFailure OutOfDomain(Parameter parameter, string written, string text, bool complement)
     {
-        string range = Range.Of(parameter.Domain);
+        string range = AllowedRange.Of(parameter.Domain);
         return CommandFailure.Usage(complement
             ? $"{parameter.Name} must be {range}, got {written} = {Printable.Word(text)}"
             : $"{parameter.Name} must be {range}, got {Printable.Word(text)}");

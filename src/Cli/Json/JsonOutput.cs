@@ -51,6 +51,19 @@ internal static class JsonOutput
         json.WriteString($"{name}Status", double.IsNaN(value) ? "undefined" : value > 0 ? "infinite" : "minus infinite");
     }
 
+    /// <summary>A number that round-trips as an element; null when it is not finite.</summary>
+    public static void WriteFiniteValue(this Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            json.WriteNumberValue(value);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
     /// <summary>A formula: infix text, or an object when it is a root without radicals.</summary>
     public static void WriteFormula(this Utf8JsonWriter json, string name, Expression formula)
     {

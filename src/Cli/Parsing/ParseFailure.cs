@@ -58,9 +58,10 @@ internal static class ParseFailure
     {
         IEnumerable<Option> options = command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive));
         string[] names = [.. options.Where(o => !o.Hidden).SelectMany(o => o.Aliases.Prepend(o.Name)).Where(n => n.StartsWith("--", StringComparison.Ordinal))];
-        if (NearestName.Of(name, names) is { } nearest)
+        // Without the dashes, which would make short names alike.
+        if (NearestName.Of(name.TrimStart('-'), names.Select(n => n[2..])) is { } nearest)
         {
-            return $"did you mean {nearest}?";
+            return $"did you mean --{nearest}?";
         }
 
         return names.Contains("--set") ? $"a method's parameters are given as --set {Printable.Word(name.TrimStart('-'))}=VALUE" : null;

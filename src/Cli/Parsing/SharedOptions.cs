@@ -19,6 +19,9 @@ internal static class SharedOptions
         return argument;
     }
 
+    /// <summary>--set.</summary>
+    public static Option<string[]> Set() => Repeated("--set", "NAME=VALUE", "A parameter of the method, such as alpha=1/10; repeat it for each.");
+
     /// <summary>--json.</summary>
     public static Option<bool> Json(string schema) => Flag("--json", $"Write JSON ({schema}).");
 

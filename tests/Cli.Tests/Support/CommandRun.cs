@@ -23,10 +23,10 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
     public static CommandRun In(string directory, params string[] arguments) => Run(null, new MemoryStream(), arguments, directory);
 
     /// <summary>Runs on a stream that stands for standard output.</summary>
-    public static CommandRun Run(string? input, Stream output, string[] arguments, string? directory = null, CancellationToken cancellation = default)
+    public static CommandRun Run(string? text, Stream output, string[] arguments, string? directory = null, CancellationToken cancellation = default, Stream? input = null)
     {
         StringWriter error = new() { NewLine = "\n" };
-        Session session = new(new MemoryStream(Encoding.UTF8.GetBytes(input ?? string.Empty)), new OutputStream(output), error)
+        Session session = new(input ?? new MemoryStream(Encoding.UTF8.GetBytes(text ?? string.Empty)), new OutputStream(output), error)
         {
             Directory = directory ?? Environment.CurrentDirectory,
             Cancellation = cancellation,

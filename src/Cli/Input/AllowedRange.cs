@@ -3,7 +3,7 @@ using Momentum.Analysis.Methods;
 namespace Momentum.Cli.Input;
 
 /// <summary>An allowed range in the words of an error: "in [0,1)", "greater than 0".</summary>
-internal static class Range
+internal static class AllowedRange
 {
     /// <summary>The words.</summary>
     public static string Of(Interval domain) => (domain.Lower, domain.Upper) switch
