@@ -126,7 +126,7 @@ internal sealed class TrajectoryCommand : SessionCommand
     {
         string[]? given = arguments.GetValue(_start);
         IReadOnlyList<Quantity> start = given is null or [] ? [.. Enumerable.Repeat(Quantity.Parse("--start", "1"), coordinates)] : NumberList.Parse("--start", given);
-        return start.Count == coordinates ? start : throw CommandFailure.Usage($"--start has {start.Count} values, --lambda has {coordinates}");
+        return start.Count == coordinates ? start : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--start has {start.Count} values, --lambda has {coordinates}"));
     }
 
     private IEnumerable<long> Steps(ParseResult arguments)
@@ -159,6 +159,6 @@ internal sealed class TrajectoryCommand : SessionCommand
         Quantity step = Quantity.Parse(name, text);
         return step.Value is { IsInteger: true, Sign: >= 0 } && step.Value <= TwoStateSequence.LargestStep
             ? (long)step.Value.Numerator
-            : throw CommandFailure.Usage($"{name} must be a whole number from 0 to {TwoStateSequence.LargestStep} (2^62), got {Printable.Word(text)}");
+            : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 0 to {TwoStateSequence.LargestStep} (2^62), got {Printable.Word(text)}"));
     }
 }

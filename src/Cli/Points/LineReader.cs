@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Cli.Hosting;
 
 namespace Momentum.Cli.Points;
@@ -78,7 +79,7 @@ internal sealed class LineReader(Stream source, string name, Action? beforeWaiti
         {
             if (_buffer.Length >= LongestLine)
             {
-                throw CommandFailure.Invalid($"{name}, line {Number + 1}: longer than {LongestLine} bytes");
+                throw CommandFailure.Invalid(string.Create(CultureInfo.InvariantCulture, $"{name}, line {Number + 1}: longer than {LongestLine} bytes"));
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
@@ -42,7 +43,7 @@ internal static class PointColumns
 
             if (given.ContainsKey(column.Parameter) || columns.Exists(c => c.Parameter == column.Parameter))
             {
-                throw CommandFailure.Invalid($"{place}: {column.Parameter} is given twice, the second time in column {i + 1}");
+                throw CommandFailure.Invalid(string.Create(CultureInfo.InvariantCulture, $"{place}: {column.Parameter} is given twice, the second time in column {i + 1}"));
             }
 
             columns.Add(column);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
@@ -82,7 +83,7 @@ internal sealed class PointStream
             int found = Cells.Split(line, cells);
             if (found != count)
             {
-                throw CommandFailure.Invalid($"{Place()}: {found} cells, the header has {count}");
+                throw CommandFailure.Invalid(string.Create(CultureInfo.InvariantCulture, $"{Place()}: {found} cells, the header has {count}"));
             }
 
             PointRate rate = TryRead(line, cells, columns, point) ? rates.At(point) : rates.At(ReadExact(line, cells, columns));
@@ -113,7 +114,7 @@ internal sealed class PointStream
         for (int i = 0; i < point.Length; i++)
         {
             PointColumn column = columns[i];
-            point[i] = column.ReadExact(line[cells[column.Index]], $"{Place()}, column {column.Index + 1}");
+            point[i] = column.ReadExact(line[cells[column.Index]], string.Create(CultureInfo.InvariantCulture, $"{Place()}, column {column.Index + 1}"));
         }
 
         return point;
@@ -150,5 +151,5 @@ internal sealed class PointStream
         _out.ResetWrittenCount();
     }
 
-    private string Place() => $"{_name}, line {_lines.Number}";
+    private string Place() => string.Create(CultureInfo.InvariantCulture, $"{_name}, line {_lines.Number}");
 }
