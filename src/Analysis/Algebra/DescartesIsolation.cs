@@ -6,10 +6,13 @@ namespace Momentum.Analysis.Algebra;
 /// <remarks>
 /// Sources: Vincent 1836; G. E. Collins and A. G. Akritas, "Polynomial real root isolation using Descarte's rule of signs", 1976.
 /// By Descartes' rule the sign changes of (1+x)^n·q(1/(1+x)) bound the roots of q in (0, 1), exactly when they are 0 or 1;
-/// cells with more are halved. Termination: theorems of Obreschkoff (two circles).
+/// cells with more are halved. Termination: theorems of Obreschkoff (two circles). Clusters are approached by jumps
+/// (M. Sagraloff and K. Mehlhorn, "Computing real roots of real polynomials", 2016).
 /// </remarks>
 internal static class DescartesIsolation
 {
+    private const int JumpAfter = 4;
+
     /// <summary>One dyadic cell a real root, in ascending order; cells are disjoint and no bound of a cell is a root.</summary>
     public static List<DyadicCell> Isolate(BigInteger[] polynomial, CancellationToken cancellation)
     {
@@ -38,65 +41,46 @@ internal static class DescartesIsolation
         }
 
         int bound = UnivariateIntegers.RootBound(polynomial);
-        Stack<(BigInteger[] Polynomial, DyadicCell Cell)> open = new();
-        open.Push((ScaleByPowerOfTwo(polynomial, bound), new(BigInteger.Zero, -bound)));
-        while (open.TryPop(out (BigInteger[] Polynomial, DyadicCell Cell) node))
+        Stack<Node> open = new();
+        BigInteger[] scaled = ScaleByPowerOfTwo(polynomial, bound);
+        open.Push(new(scaled, new(BigInteger.Zero, -bound), UnitInterval.Variations(scaled, 1, cancellation), 0, 1));
+        while (open.TryPop(out Node node))
         {
             cancellation.ThrowIfCancellationRequested();
-            int variations = VariationsInUnitInterval(node.Polynomial);
-            if (variations == 1)
+            if (node.Variations == 1)
             {
                 cells.Add(node.Cell);
             }
-            else if (variations > 1)
+            else if (node.Variations > 1)
             {
-                BigInteger[] left = ScaleByPowerOfTwo(node.Polynomial, -1);
-                BigInteger[] right = (BigInteger[])left.Clone();
-                ShiftByOne(right);
-                open.Push((right, node.Cell.RightHalf));
-                open.Push((left, node.Cell.LeftHalf));
+                Split(node, open, cancellation);
             }
         }
     }
 
-    /// <summary>0, 1, or 2 for "two or more": the sign changes of (1+x)^n·q(1/(1+x)).</summary>
-    private static int VariationsInUnitInterval(BigInteger[] polynomial)
+    /// <summary>Halves a cell, or jumps to the small cell that holds all its roots once these have stayed together for some levels.</summary>
+    private static void Split(Node node, Stack<Node> open, CancellationToken cancellation)
     {
-        BigInteger[] work = (BigInteger[])polynomial.Clone();
-        Array.Reverse(work);
-        int count = 0, last = 0;
-        for (int i = 0; i < work.Length; i++)
+        if (node.Together >= JumpAfter)
         {
-            // Pass i of the shift by one leaves the coefficient of x^i in its place.
-            for (int j = work.Length - 2; j >= i; j--)
+            int bits = 2 * node.Bits;
+            if (ClusterJump.TryFind(node.Polynomial, bits, cancellation, out BigInteger index, out BigInteger[] inner))
             {
-                work[j] += work[j + 1];
+                DyadicCell part = new((node.Cell.Index << bits) + index, checked(node.Cell.Level + bits));
+                open.Push(new(inner, part, UnitInterval.Variations(inner, 1, cancellation), JumpAfter, bits));
+                return;
             }
 
-            int sign = work[i].Sign;
-            if (sign != 0)
-            {
-                count += last == -sign ? 1 : 0;
-                last = sign;
-                if (count > 1)
-                {
-                    return 2;
-                }
-            }
+            node = node with { Together = -JumpAfter, Bits = 1 };
         }
 
-        return count;
-    }
-
-    private static void ShiftByOne(BigInteger[] polynomial)
-    {
-        for (int i = 0; i < polynomial.Length - 1; i++)
-        {
-            for (int j = polynomial.Length - 2; j >= i; j--)
-            {
-                polynomial[j] += polynomial[j + 1];
-            }
-        }
+        BigInteger[] left = ScaleByPowerOfTwo(node.Polynomial, -1);
+        BigInteger[] right = (BigInteger[])left.Clone();
+        UnitInterval.ShiftByOne(right, cancellation);
+        int inLeft = UnitInterval.Variations(left, 1, cancellation), inRight = UnitInterval.Variations(right, 1, cancellation);
+        int together = inLeft == 0 || inRight == 0 ? node.Together + 1 : 0;
+        open.Push(new(right, node.Cell.RightHalf, inRight, together, node.Bits));
+        open.Push(new(left, node.Cell.LeftHalf, inLeft, together, node.Bits));
     }
 
     /// <summary>An integer multiple of p(2^e·x).</summary>
@@ -122,4 +106,11 @@ internal static class DescartesIsolation
 
         return result;
     }
+
+    /// <param name="Polynomial">A multiple of the polynomial with the cell moved to (0, 1).</param>
+    /// <param name="Cell">The cell.</param>
+    /// <param name="Variations">The sign changes for the cell; 2 stands for more too.</param>
+    /// <param name="Together">For how many levels all roots of the surroundings have stayed in one cell.</param>
+    /// <param name="Bits">The levels of the last jump.</param>
+    private readonly record struct Node(BigInteger[] Polynomial, DyadicCell Cell, int Variations, int Together, int Bits);
 }

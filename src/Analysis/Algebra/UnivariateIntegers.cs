@@ -124,27 +124,24 @@ internal static class UnivariateIntegers
         return true;
     }
 
-    /// <summary>The primitive positive multiple of the remainder of a by b.</summary>
-    /// <remarks>Each elimination step multiplies by a positive integer, so the sign of the remainder is kept, as a Sturm chain needs.</remarks>
-    public static BigInteger[] Remainder(BigInteger[] a, BigInteger[] b)
+    /// <summary>The remainder of lc(b)^(δ+1)·a by b, δ the difference of degrees, divided exactly by an integer.</summary>
+    public static BigInteger[] PseudoRemainder(BigInteger[] a, BigInteger[] b, BigInteger divisor)
     {
         BigInteger[] r = (BigInteger[])a.Clone();
-        int length = r.Length, top = b.Length - 1;
-        while (length >= b.Length)
+        int top = b.Length - 1;
+        BigInteger leading = b[top];
+        for (int length = r.Length; length >= b.Length; length--)
         {
-            BigInteger g = BigInteger.GreatestCommonDivisor(r[length - 1], b[top]) * b[top].Sign;
-            BigInteger up = b[top] / g, head = r[length - 1] / g;
+            BigInteger head = r[length - 1];
             int shift = length - b.Length;
             for (int i = 0; i < length - 1; i++)
             {
-                BigInteger value = up.IsOne ? r[i] : r[i] * up;
+                BigInteger value = r[i] * leading;
                 r[i] = i < shift ? value : value - (head * b[i - shift]);
             }
-
-            length = Trim(r, length - 1);
         }
 
-        return Primitive(r[..length]);
+        return Array.ConvertAll(r[..Trim(r, Math.Min(r.Length, top))], c => c / divisor);
     }
 
     /// <summary>The length without leading zeros.</summary>

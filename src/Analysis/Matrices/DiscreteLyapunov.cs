@@ -17,13 +17,14 @@ internal static class DiscreteLyapunov
     {
         T[] a = [.. r.CharacteristicPolynomial().Coefficients];
         Array.Reverse(a);
-        if (!YuleWalker(a).TrySolve(Unit<T>(a.Length), out Matrix<T>? gamma))
+        int n = r.Rows;
+        if (!YuleWalker(a).TrySolve(Unit<T>(n + 1), out Matrix<T>? gamma))
         {
             sigma = null;
             return false;
         }
 
-        sigma = Sum(Adjugate(r, a), q, (i, j) => gamma[Math.Abs(i - j), 0]);
+        sigma = Sum(Adjugate(r, a), q, (i, j) => gamma[n - Math.Abs(i - j), 0]);
         return true;
     }
 
@@ -56,19 +57,27 @@ internal static class DiscreteLyapunov
         }
 
         int top = Math.Max(0, 2 * (n - 1));
-        Matrix<Polynomial> sum = Sum(Adjugate(numerators, c), right, (i, j) => gamma[Math.Abs(i - j), 0] * powers[top - i - j]);
+        Matrix<Polynomial> sum = Sum(Adjugate(numerators, c), right, (i, j) => gamma[n - Math.Abs(i - j), 0] * powers[top - i - j]);
         Polynomial denominator = determinant * powers[top] * e;
-        sigma = sum.Map(entry => RationalFunction.Create(entry, denominator));
+        sigma = right == right.Transpose()
+            ? Symmetric(n, (i, j) => RationalFunction.Create(sum[i, j], denominator))
+            : sum.Map(entry => RationalFunction.Create(entry, denominator));
         return true;
     }
 
-    /// <summary>The (n+1)×(n+1) matrix of Σ_i a_i γ_{|k−i|} in the unknowns γ_0 … γ_n.</summary>
+    /// <summary>The matrix of Σ_i a_i γ_{|k−i|} for k = n … 0 in the unknowns γ_n … γ_0.</summary>
+    /// <remarks>In this order the first half of the pivots of elimination are a_0, since γ_m occurs above row m − n/2 only in row m.</remarks>
     private static Matrix<T> YuleWalker<T>(T[] a)
-        where T : IRing<T> => Matrix<T>.Create(a.Length, a.Length, (k, m) =>
+        where T : IRing<T>
+    {
+        int n = a.Length - 1;
+        return Matrix<T>.Create(a.Length, a.Length, (row, column) =>
         {
+            (int k, int m) = (n - row, n - column);
             T sum = k - m >= 0 ? a[k - m] : T.Zero;
-            return m > 0 && k + m < a.Length ? sum + a[k + m] : sum;
+            return m > 0 && k + m <= n ? sum + a[k + m] : sum;
         });
+    }
 
     /// <summary>M_0 = I, M_i = R·M_{i−1} + a_i·I.</summary>
     private static Matrix<T>[] Adjugate<T>(Matrix<T> r, T[] a)
@@ -103,6 +112,20 @@ internal static class DiscreteLyapunov
         return sum;
     }
 
+    private static Matrix<RationalFunction> Symmetric(int n, Func<int, int, RationalFunction> entry)
+    {
+        RationalFunction[,] entries = new RationalFunction[n, n];
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                entries[i, j] = entries[j, i] = entry(i, j);
+            }
+        }
+
+        return Matrix<RationalFunction>.FromRows(entries);
+    }
+
     private static Matrix<T> Unit<T>(int size)
-        where T : IRing<T> => Matrix<T>.Create(size, 1, static (i, _) => i == 0 ? T.One : T.Zero);
+        where T : IRing<T> => Matrix<T>.Create(size, 1, (i, _) => i == size - 1 ? T.One : T.Zero);
 }

@@ -57,6 +57,7 @@ public sealed class RealRootsTests
     [Theory]
     [InlineData(9, 100)]
     [InlineData(20, 1_000_000)]
+    [InlineData(40, 1_000_000_000)]
     public void Isolate_Mignotte_SeparatesTheClosePair(int n, int a)
     {
         // M. Mignotte 1982: x^n − 2(ax − 1)² has two roots closer than 2a^(−(n+2)/2) around 1/a.
