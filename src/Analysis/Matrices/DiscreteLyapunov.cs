@@ -15,53 +15,67 @@ internal static class DiscreteLyapunov
     public static bool TrySolve<T>(Matrix<T> r, Matrix<T> q, [NotNullWhen(true)] out Matrix<T>? sigma)
         where T : IField<T>
     {
-        T[] a = [.. r.CharacteristicPolynomial().Coefficients];
-        Array.Reverse(a);
-        int n = r.Rows;
-        if (!YuleWalker(a).TrySolve(Unit<T>(n + 1), out Matrix<T>? gamma))
+        bool solved = TrySolve(r, T.One, q, T.One, out Matrix<T>? numerators, out T? denominator);
+        sigma = solved ? (T.One / denominator!) * numerators! : null;
+        return solved;
+    }
+
+    public static bool TrySolve(Matrix<Rational> r, Matrix<Rational> q, [NotNullWhen(true)] out Matrix<Rational>? sigma)
+    {
+        (Matrix<Rational> n, Rational d) = FractionFree.Clear(r);
+        (Matrix<Rational> p, Rational e) = FractionFree.Clear(q);
+        bool solved = TrySolve(n, d, p, e, out Matrix<Rational>? numerators, out Rational denominator);
+        sigma = solved ? denominator.Inverse() * numerators! : null;
+        return solved;
+    }
+
+    public static bool TrySolve(Matrix<RationalFunction> r, Matrix<RationalFunction> q, [NotNullWhen(true)] out Matrix<RationalFunction>? sigma)
+    {
+        (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
+        (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(q);
+        sigma = null;
+        if (!TrySolve(n, d, p, e, out Matrix<Polynomial>? numerators, out Polynomial? denominator))
         {
-            sigma = null;
             return false;
         }
 
-        sigma = Sum(Adjugate(r, a), q, (i, j) => gamma[n - Math.Abs(i - j), 0]);
+        sigma = p == p.Transpose()
+            ? Symmetric(r.Rows, (i, j) => RationalFunction.Create(numerators[i, j], denominator))
+            : numerators.Map(entry => RationalFunction.Create(entry, denominator));
         return true;
     }
 
-    /// <summary>The same with R = N/d and Q = P/e over polynomials: a_i = c_i/dⁱ, M_i = M_i(N)/dⁱ, and one reduction at the end.</summary>
-    public static bool TrySolve(Matrix<RationalFunction> r, Matrix<RationalFunction> q, [NotNullWhen(true)] out Matrix<RationalFunction>? sigma)
+    /// <summary>The solution for R = N/d and Q = P/e over a domain, with one denominator: a_i = c_i/dⁱ and M_i = M_i(N)/dⁱ.</summary>
+    private static bool TrySolve<T>(
+        Matrix<T> numerators, T d, Matrix<T> right, T e, [NotNullWhen(true)] out Matrix<T>? sum, [NotNullWhen(true)] out T? denominator)
+        where T : IIntegralDomain<T>
     {
-        int n = r.Rows;
-        (Matrix<Polynomial> numerators, Polynomial d) = FractionFree.Clear(r);
-        (Matrix<Polynomial> right, Polynomial e) = FractionFree.Clear(q);
-        Polynomial[] c = [.. Berkowitz.CharacteristicPolynomial(numerators).Coefficients];
+        int n = numerators.Rows, top = Math.Max(0, 2 * (n - 1));
+        T[] c = [.. Berkowitz.CharacteristicPolynomial(numerators).Coefficients];
         Array.Reverse(c);
-        Polynomial[] powers = new Polynomial[(2 * n) + 1];
-        powers[0] = Polynomial.One;
+        T[] powers = new T[(2 * n) + 1];
+        powers[0] = T.One;
         for (int i = 1; i < powers.Length; i++)
         {
             powers[i] = powers[i - 1] * d;
         }
 
-        Polynomial[] scaled = new Polynomial[n + 1];
+        T[] scaled = new T[n + 1];
         for (int i = 0; i <= n; i++)
         {
             scaled[i] = c[i] * powers[n - i];
         }
 
-        Matrix<Polynomial> system = YuleWalker(scaled).Beside(powers[n] * Unit<Polynomial>(n + 1));
-        if (!Bareiss.TrySolve(system, out Matrix<Polynomial>? gamma, out Polynomial? determinant))
+        sum = null;
+        denominator = default;
+        Matrix<T> system = YuleWalker(scaled).Beside(powers[n] * Unit<T>(n + 1));
+        if (!Bareiss.TrySolve(system, out Matrix<T>? gamma, out T? determinant))
         {
-            sigma = null;
             return false;
         }
 
-        int top = Math.Max(0, 2 * (n - 1));
-        Matrix<Polynomial> sum = Sum(Adjugate(numerators, c), right, (i, j) => gamma[n - Math.Abs(i - j), 0] * powers[top - i - j]);
-        Polynomial denominator = determinant * powers[top] * e;
-        sigma = right == right.Transpose()
-            ? Symmetric(n, (i, j) => RationalFunction.Create(sum[i, j], denominator))
-            : sum.Map(entry => RationalFunction.Create(entry, denominator));
+        sum = Sum(Adjugate(numerators, c), right, (i, j) => gamma[n - Math.Abs(i - j), 0] * powers[top - i - j]);
+        denominator = determinant * powers[top] * e;
         return true;
     }
 

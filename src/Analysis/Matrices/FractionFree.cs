@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Matrices;
@@ -20,6 +21,22 @@ internal static class FractionFree
         }
 
         return (matrix.Map(e => Times(e, d)), d);
+    }
+
+    /// <summary>The integer matrix N and the positive integer d with A = N/d.</summary>
+    public static (Matrix<Rational> Numerators, Rational Denominator) Clear(Matrix<Rational> matrix)
+    {
+        BigInteger d = BigInteger.One;
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            for (int j = 0; j < matrix.Columns; j++)
+            {
+                BigInteger next = matrix[i, j].Denominator;
+                d *= next / BigInteger.GreatestCommonDivisor(d, next);
+            }
+        }
+
+        return (matrix.Map(e => e * d), d);
     }
 
     /// <summary>det(x·I − N/d) has the coefficients c_i/d^{n−i} with c those of N.</summary>

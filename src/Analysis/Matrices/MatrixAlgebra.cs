@@ -120,6 +120,11 @@ public static class MatrixAlgebra
             DiscreteLyapunov.TrySolve(rational, right, out Matrix<RationalFunction>? solution);
             sigma = (Matrix<T>?)(object?)solution;
         }
+        else if (r is Matrix<Rational> numbers && q is Matrix<Rational> covariance)
+        {
+            DiscreteLyapunov.TrySolve(numbers, covariance, out Matrix<Rational>? solution);
+            sigma = (Matrix<T>?)(object?)solution;
+        }
         else
         {
             DiscreteLyapunov.TrySolve(r, q, out sigma);
