@@ -7,8 +7,9 @@ namespace Momentum.Analysis.Matrices;
 /// <remarks>
 /// With p(z) = det(zI − R) = Σ a_i z^{n−i} and adj(zI − R) = Σ M_i z^{n−1−i} the powers are Rᵏ = Σ_i h_{k−i} M_i, h the impulse response of zⁿ/p(z).
 /// Hence Sigma = Σ_k Rᵏ Q (Rᵏ)ᵀ = Σ_{i,j} γ_{|i−j|} M_i Q M_jᵀ with γ_m = Σ_k h_k h_{k+m}, and γ solves the Yule–Walker equations
-/// Σ_i a_i γ_{|k−i|} = [k = 0], k = 0 … n. The identity is rational in the entries, so it holds wherever these n + 1 equations are regular,
-/// which is where no two eigenvalues have product 1; the symmetric system itself would have n(n+1)/2 unknowns.
+/// Σ_i a_i γ_{|k−i|} = [k = 0], k = 0 … n. The identity is rational in the entries,
+/// so it holds wherever these n + 1 equations are regular; a solution of the homogeneous ones makes the Toeplitz matrix of γ one of T = C·T·Cᵀ for the
+/// companion matrix C. So they are regular exactly where no two eigenvalues have product 1, like the symmetric system itself with its n(n+1)/2 unknowns.
 /// </remarks>
 internal static class DiscreteLyapunov
 {
