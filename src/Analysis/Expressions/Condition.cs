@@ -36,13 +36,29 @@ public abstract record Condition
     /// <summary>A chain of comparisons a R b R c.</summary>
     /// <param name="Operands">Two or more expressions.</param>
     /// <param name="Relations">One relation fewer than operands.</param>
-    public sealed record Comparison(ValueList<Expression> Operands, ValueList<Relation> Relations) : Condition;
+    public sealed record Comparison(ValueList<Expression> Operands, ValueList<Relation> Relations) : Condition
+    {
+        /// <summary>Gets the signs between the operands, one fewer than these.</summary>
+        public ValueList<Relation> Relations { get; } = Relations.Count > 0 && Relations.Count == Operands.Count - 1
+            ? Relations : throw new ArgumentException("a comparison has one relation fewer than operands", nameof(Relations));
+    }
 
     /// <summary>All parts hold.</summary>
     /// <param name="Parts">Two or more conditions.</param>
-    public sealed record And(ValueList<Condition> Parts) : Condition;
+    public sealed record And(ValueList<Condition> Parts) : Condition
+    {
+        /// <summary>Gets the parts, two or more.</summary>
+        public ValueList<Condition> Parts { get; } = Several(Parts);
+    }
 
     /// <summary>At least one part holds.</summary>
     /// <param name="Parts">Two or more conditions.</param>
-    public sealed record Or(ValueList<Condition> Parts) : Condition;
+    public sealed record Or(ValueList<Condition> Parts) : Condition
+    {
+        /// <summary>Gets the parts, two or more.</summary>
+        public ValueList<Condition> Parts { get; } = Several(Parts);
+    }
+
+    private static ValueList<Condition> Several(ValueList<Condition> parts) =>
+        parts.Count >= 2 ? parts : throw new ArgumentException("at least two are needed", nameof(parts));
 }

@@ -30,11 +30,19 @@ public abstract record Expression
 
     /// <summary>A sum; a term that is a <see cref="Negation"/> prints with a minus sign.</summary>
     /// <param name="Terms">Two or more terms.</param>
-    public sealed record Sum(ValueList<Expression> Terms) : Expression;
+    public sealed record Sum(ValueList<Expression> Terms) : Expression
+    {
+        /// <summary>Gets the terms, two or more.</summary>
+        public ValueList<Expression> Terms { get; } = Several(Terms, 2, nameof(Terms));
+    }
 
     /// <summary>A product.</summary>
     /// <param name="Factors">Two or more factors.</param>
-    public sealed record Product(ValueList<Expression> Factors) : Expression;
+    public sealed record Product(ValueList<Expression> Factors) : Expression
+    {
+        /// <summary>Gets the factors, two or more.</summary>
+        public ValueList<Expression> Factors { get; } = Several(Factors, 2, nameof(Factors));
+    }
 
     /// <summary>A fraction.</summary>
     /// <param name="Numerator">Above the bar.</param>
@@ -49,11 +57,19 @@ public abstract record Expression
     /// <summary>A function call: sqrt, abs, min, max and, in rules, sign, norm.</summary>
     /// <param name="Function">The function's name.</param>
     /// <param name="Arguments">One or more arguments.</param>
-    public sealed record Call(string Function, ValueList<Expression> Arguments) : Expression;
+    public sealed record Call(string Function, ValueList<Expression> Arguments) : Expression
+    {
+        /// <summary>Gets the arguments, one or more.</summary>
+        public ValueList<Expression> Arguments { get; } = Several(Arguments, 1, nameof(Arguments));
+    }
 
     /// <summary>A real root of a polynomial that has no (readable) radicals.</summary>
     /// <param name="Polynomial">The polynomial, in <paramref name="Variable"/> and parameters.</param>
     /// <param name="Variable">The unknown.</param>
     /// <param name="Index">Which real root, counted from 1 in ascending order.</param>
     public sealed record Root(Expression Polynomial, string Variable, int Index) : Expression;
+
+    // A sum of one term would print as the term and be read as another tree.
+    private static ValueList<Expression> Several(ValueList<Expression> parts, int least, string name) =>
+        parts.Count >= least ? parts : throw new ArgumentException($"at least {(least == 1 ? "one is" : "two are")} needed", name);
 }

@@ -75,4 +75,17 @@ public class InfixLawTests
     [InlineData("(a + b)*c < d")]
     [InlineData("true")]
     public void Print_OfParsedCondition_IsTheText(string text) => Assert.Equal(text, Infix.Print(Infix.ParseCondition(text)));
+
+    [Fact]
+    public void Node_OfTooFewParts_IsRefused()
+    {
+        Expression a = new Expression.Symbol("a");
+        Condition one = new Condition.Constant(true);
+        Assert.Throws<ArgumentException>(() => new Expression.Sum([a]));
+        Assert.Throws<ArgumentException>(() => new Expression.Product([a]));
+        Assert.Throws<ArgumentException>(() => new Expression.Call("max", []));
+        Assert.Throws<ArgumentException>(() => new Condition.And([one]));
+        Assert.Throws<ArgumentException>(() => new Condition.Or([]));
+        Assert.Throws<ArgumentException>(() => new Condition.Comparison([a, a], []));
+    }
 }
