@@ -97,8 +97,14 @@ public sealed partial class RealAlgebraic : IComparable<RealAlgebraic>, IEquatab
             return 1;
         }
 
-        SturmChain chain = new(_polynomial);
-        return chain.VariationsAtInfinity(positive: false) - chain.Variations(Upper);
+        int index = 1;
+        foreach (DyadicCell cell in DescartesIsolation.Isolate(_polynomial, default))
+        {
+            // A cell of a smaller root ends below this one; its own cell and later ones do not.
+            index += CompareTo(cell.Upper) > 0 ? 1 : 0;
+        }
+
+        return index;
     }
 
     /// <summary>The largest integer not above the number.</summary>

@@ -51,7 +51,7 @@ public static class RealRoots
         return [.. roots];
     }
 
-    /// <summary>The number of distinct real roots in the half-open interval (lower, upper], by Sturm's theorem.</summary>
+    /// <summary>The number of distinct real roots in the half-open interval (lower, upper], by isolation.</summary>
     /// <param name="polynomial">The polynomial, not zero.</param>
     /// <param name="lower">The lower end, excluded.</param>
     /// <param name="upper">The upper end, included.</param>
@@ -61,24 +61,44 @@ public static class RealRoots
     public static int Count(
         UnivariatePolynomial<Rational> polynomial, Rational lower, Rational upper, CancellationToken cancellation = default)
     {
-        if (lower > upper)
+        CheckOrder(lower, upper);
+        int count = 0;
+        foreach (RealAlgebraic root in Isolate(polynomial, cancellation))
         {
-            throw new ArgumentException($"the lower end {lower} is above the upper end {upper}", nameof(lower));
+            count += root.CompareTo(lower) > 0 && root.CompareTo(upper) <= 0 ? 1 : 0;
         }
 
-        SturmChain chain = new(SquareFree(polynomial), cancellation);
-        return chain.Variations(lower) - chain.Variations(upper);
+        return count;
     }
 
-    /// <summary>The number of distinct real roots, by Sturm's theorem.</summary>
+    /// <summary>The number of distinct real roots, by isolation.</summary>
     /// <param name="polynomial">The polynomial, not zero.</param>
     /// <param name="cancellation">Stops the computation.</param>
     /// <exception cref="ArgumentException">The polynomial is zero.</exception>
     /// <exception cref="BudgetExceededException">Degree or coefficients are beyond the limits.</exception>
-    public static int Count(UnivariatePolynomial<Rational> polynomial, CancellationToken cancellation = default)
+    public static int Count(UnivariatePolynomial<Rational> polynomial, CancellationToken cancellation = default) =>
+        Isolate(polynomial, cancellation).Length;
+
+    /// <summary>The number of distinct real roots in the half-open interval (lower, upper], by Sturm's theorem.</summary>
+    /// <remarks>A second proof that shares nothing with isolation but the square-free part; slower from degree 20 on, seconds at degree 100.</remarks>
+    /// <param name="polynomial">The polynomial, not zero.</param>
+    /// <param name="lower">The lower end, excluded; null is −∞.</param>
+    /// <param name="upper">The upper end, included; null is +∞.</param>
+    /// <param name="cancellation">Stops the computation.</param>
+    /// <exception cref="ArgumentException">The polynomial is zero, or the ends are in the wrong order.</exception>
+    /// <exception cref="BudgetExceededException">Degree or coefficients are beyond the limits.</exception>
+    public static int CountBySturm(
+        UnivariatePolynomial<Rational> polynomial, Rational? lower, Rational? upper, CancellationToken cancellation = default)
     {
+        if (lower is { } a && upper is { } b)
+        {
+            CheckOrder(a, b);
+        }
+
         SturmChain chain = new(SquareFree(polynomial), cancellation);
-        return chain.VariationsAtInfinity(positive: false) - chain.VariationsAtInfinity(positive: true);
+        int below = lower is { } low ? chain.Variations(low) : chain.VariationsAtInfinity(positive: false);
+        int above = upper is { } high ? chain.Variations(high) : chain.VariationsAtInfinity(positive: true);
+        return below - above;
     }
 
     /// <summary>The sign, −1, 0 or 1, of a polynomial at a rational point, without fractions.</summary>
@@ -90,7 +110,15 @@ public static class RealRoots
         return UnivariateIntegers.SignAt(UnivariateIntegers.Primitive(polynomial), point);
     }
 
-    internal static BigInteger[] SquareFree(UnivariatePolynomial<Rational> polynomial)
+    private static void CheckOrder(Rational lower, Rational upper)
+    {
+        if (lower > upper)
+        {
+            throw new ArgumentException($"the lower end {lower} is above the upper end {upper}", nameof(lower));
+        }
+    }
+
+    private static BigInteger[] SquareFree(UnivariatePolynomial<Rational> polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         if (polynomial.IsZero)

@@ -96,12 +96,13 @@ public sealed class RealRootsTests
         }
 
         ImmutableArray<RealAlgebraic> roots = RealRoots.Isolate(p);
-        Assert.Equal(RealRoots.Count(p), roots.Length);
+        Assert.Equal(RealRoots.CountBySturm(p, null, null), roots.Length);
         AssertIsolating(p, roots);
         for (int i = 0; i < 10; i++)
         {
             Rational a = Rational.Create(random.Next(-40, 40), 8), b = a + Rational.Create(random.Next(0, 40), 8);
-            Assert.Equal(roots.Count(r => r.CompareTo(a) > 0 && r.CompareTo(b) <= 0), RealRoots.Count(p, a, b));
+            Assert.Equal(roots.Count(r => r.CompareTo(a) > 0 && r.CompareTo(b) <= 0), RealRoots.CountBySturm(p, a, b));
+            Assert.Equal(RealRoots.Count(p, a, b), RealRoots.CountBySturm(p, a, b));
         }
     });
 
@@ -113,7 +114,10 @@ public sealed class RealRootsTests
         Assert.Equal(1, RealRoots.Count(p, 0, 1));
         Assert.Equal(3, RealRoots.Count(p, -1, 2));
         Assert.Equal(0, RealRoots.Count(p, 2, 2));
+        Assert.Equal(2, RealRoots.CountBySturm(p, 0, null));
+        Assert.Equal(1, RealRoots.CountBySturm(p, null, 0));
         Assert.Throws<ArgumentException>(() => RealRoots.Count(p, 2, 1));
+        Assert.Throws<ArgumentException>(() => RealRoots.CountBySturm(p, 2, 1));
     }
 
     [Fact]
@@ -159,16 +163,18 @@ public sealed class RealRootsTests
 
     private static void AssertIsolating(UnivariatePolynomial<Rational> p, ImmutableArray<RealAlgebraic> roots)
     {
+        int irrational = 0;
         for (int i = 0; i < roots.Length; i++)
         {
             RealAlgebraic root = roots[i];
+            Assert.Equal(root.IsRational ? 1 : ++irrational, root.RootIndex());
             Assert.True(i == 0 || roots[i - 1].Upper <= root.Lower);
             Assert.Equal(0, root.SignOf(p));
             if (!root.IsRational)
             {
                 Assert.NotEqual(0, RealRoots.SignAt(p, root.Lower));
                 Assert.NotEqual(0, RealRoots.SignAt(p, root.Upper));
-                Assert.Equal(1, RealRoots.Count(p, root.Lower, root.Upper));
+                Assert.Equal(1, RealRoots.CountBySturm(p, root.Lower, root.Upper));
             }
         }
     }
