@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Expressions;
 /// <summary>The value of a formula in floating point, for figures, tests and plausibility; certified values are made elsewhere.</summary>
 public static class Evaluator
 {
-    /// <summary>The real value of a formula; NaN where it has none (root of a negative number, 0/0, a root that does not exist).</summary>
+    /// <summary>The real value of a formula; infinite at a pole, NaN where it has none (root of a negative number, 0/0, a root that does not exist).</summary>
     /// <param name="expression">The formula.</param>
     /// <param name="point">The value of each symbol.</param>
     /// <exception cref="ArgumentException">A symbol has no value, or a function has no numerical meaning (grad).</exception>
