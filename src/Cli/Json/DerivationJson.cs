@@ -5,6 +5,7 @@ using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Limits;
 using Momentum.Analysis.Matrices;
+using Momentum.Analysis.Noise;
 using Momentum.Analysis.Stability;
 
 namespace Momentum.Cli.Json;
@@ -37,7 +38,7 @@ internal static class DerivationJson
         json.WriteDerived("tuning", analysis.Tuning, WriteTuning);
         json.WriteDerived("power", analysis.Power, WritePower);
         json.WriteDerived("energy", analysis.Energy, WriteEnergy);
-        json.WriteUndecided("noise", "this version does not derive it");
+        json.WriteDerived("noise", analysis.Noise, WriteNoise);
         json.WriteDerived("limit", analysis.Limits, WriteLimits);
     }
 
@@ -179,6 +180,23 @@ internal static class DerivationJson
         json.WritePropertyName("rows");
         WriteRows(json, energy.Form);
         json.WriteFormula("decay", Textbook.Of(energy.Decay));
+        json.WriteEndObject();
+    }
+
+    private static void WriteNoise(Utf8JsonWriter json, StationaryNoise noise)
+    {
+        json.WriteStartObject();
+        json.WriteString("per", "unit variance of the noise of each gradient");
+        json.WriteStartObject("variance");
+        foreach (string state in noise.Matrix.States)
+        {
+            json.WriteFormula(state, Textbook.Of(noise.Variance(state)));
+        }
+
+        json.WriteEndObject();
+        json.WriteFormula("exposed", Textbook.Of(noise.Exposed));
+        json.WritePropertyName("gradientPoints");
+        json.WriteArray(noise.GradientPoints, static (j, v) => j.WriteFormula(Textbook.Of(v)));
         json.WriteEndObject();
     }
 
