@@ -62,6 +62,7 @@ internal static class CommandLine
         root.Subcommands.Add(new MethodsCommand(session));
         root.Subcommands.Add(new DeriveCommand(session));
         root.Subcommands.Add(new RateCommand(session));
+        root.Subcommands.Add(new TuneCommand(session));
         root.Subcommands.Add(new TrajectoryCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;

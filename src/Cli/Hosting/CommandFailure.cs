@@ -23,5 +23,5 @@ internal sealed class CommandFailure : Exception
     public static CommandFailure Invalid(string message, string? hint = null, Exception? inner = null) => new(Hosting.ExitCode.Invalid, message, hint, inner);
 
     /// <summary>The question was not decided: exit 4.</summary>
-    public static CommandFailure Undecided(string message, string? hint = null) => new(Hosting.ExitCode.Undecided, message, hint, null);
+    public static CommandFailure Undecided(string message, string? hint = null) => new(Hosting.ExitCode.Undecided, $"undecided: {message}", hint, null);
 }

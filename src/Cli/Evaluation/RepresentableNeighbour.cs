@@ -1,0 +1,115 @@
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Evaluation;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Cli.Evaluation;
+
+/// <summary>Doubles next to an optimal tuning, with the contraction they are certified to have at both ends of the spectrum.</summary>
+/// <remarks>
+/// The optimum sits at a double root, where a rounding error ε costs √ε, and may cost stability. So not the nearest doubles are taken,
+/// but those of the largest certified gap among the neighbours of each parameter; a parameter near one is given by its distance from one.
+/// </remarks>
+/// <param name="Parameters">Names (one_minus_ a name where that is what the double gives) and values.</param>
+/// <param name="Rho">The larger ρ of the two ends, correctly rounded.</param>
+/// <param name="Gap">The smaller 1 − ρ of the two ends, correctly rounded.</param>
+/// <param name="IsStable">Whether ρ &lt; 1 at both ends, decided exactly.</param>
+internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, double>> Parameters, double Rho, double Gap, bool IsStable)
+{
+    private const string OneMinus = "one_minus_";
+
+    // Neighbours looked at on each side of the nearest double.
+    private const int Reach = 4;
+
+    /// <summary>The neighbour of a tuning; null for more than two eigenvalues.</summary>
+    /// <param name="polynomial">The characteristic polynomial.</param>
+    /// <param name="point">The tuning.</param>
+    /// <param name="values">Parameters that were fixed.</param>
+    public static RepresentableNeighbour? Of(CharacteristicPolynomial polynomial, TunedPoint point, IReadOnlyDictionary<string, Rational> values)
+    {
+        string[] names = [.. point.Names.Where(n => point.Exact(n) is not { IsInteger: true })];
+        if (polynomial.Order > 2)
+        {
+            return null;
+        }
+
+        bool[] complement = [.. names.Select(n => EndsAtOne(polynomial, n) && point.Value(n) > 0.5)];
+        string[] inputs = [.. names.Select((n, i) => complement[i] ? OneMinus + n : n)];
+        CompiledNormalForm form = Compile(polynomial, point, values, inputs);
+        double[] centre = [.. names.Select((n, i) => complement[i] ? point.OneMinus(n) : point.Value(n))];
+        double[] ends = [point.Mu.ToDouble(), point.L.ToDouble()];
+        double[] best = centre;
+        double bestGap = double.NegativeInfinity;
+        foreach (double[] candidate in Candidates(centre))
+        {
+            double gap = ends.Min(lambda => TwoStateRate.GapOf(form.At((double[])[.. candidate, lambda])).Value);
+            if (gap > bestGap)
+            {
+                (best, bestGap) = (candidate, gap);
+            }
+        }
+
+        TwoStateRate[] rates = [.. ends.Select(lambda => TwoStateRate.Of(form.At((double[])[.. best, lambda])))];
+        IEnumerable<KeyValuePair<string, double>> integers = point.Names.Except(names).Select(n => KeyValuePair.Create(n, point.Value(n)));
+        return new(
+            ValueList.From(inputs.Select((n, i) => KeyValuePair.Create(n, best[i])).Concat(integers)),
+            rates.Max(r => r.Rho.Value),
+            rates.Min(r => r.Gap.Value),
+            rates.All(r => r.IsStable));
+    }
+
+    private static CompiledNormalForm Compile(CharacteristicPolynomial polynomial, TunedPoint point, IReadOnlyDictionary<string, Rational> values, string[] inputs)
+    {
+        RationalFunction Known(RationalFunction f)
+        {
+            f = polynomial.Gain.Restore(f);
+            foreach ((string name, Rational value) in values)
+            {
+                f = f.Substitute(name, value);
+            }
+
+            foreach (string name in point.Names)
+            {
+                f = point.Exact(name) is { IsInteger: true } value ? f.Substitute(name, value) : f;
+            }
+
+            return f;
+        }
+
+        RationalFunction trace = Known(-polynomial.Reduced[polynomial.Order - 1]);
+        RationalFunction determinant = polynomial.Order == 2 ? Known(polynomial.Reduced[0]) : RationalFunction.Zero;
+        return CompiledNormalForm.Of(trace, determinant, [.. inputs, IterationMatrix.Lambda]);
+    }
+
+    private static bool EndsAtOne(CharacteristicPolynomial polynomial, string name) =>
+        polynomial.Method.Parameters.Any(p => p.Name == name && p.Domain.Upper == Rational.One);
+
+    // The nearest double first, so that it wins among equals.
+    private static IEnumerable<double[]> Candidates(double[] centre)
+    {
+        int[] offsets = [0, .. Enumerable.Range(1, Reach).SelectMany(i => (int[])[-i, i])];
+        IEnumerable<double[]> candidates = [[]];
+        foreach (double value in centre)
+        {
+            candidates = candidates.SelectMany(c => offsets, (c, offset) => (double[])[.. c, Step(value, offset)]);
+        }
+
+        return candidates;
+    }
+
+    private static double Step(double value, int offset)
+    {
+        for (; offset > 0; offset--)
+        {
+            value = Math.BitIncrement(value);
+        }
+
+        for (; offset < 0; offset++)
+        {
+            value = Math.BitDecrement(value);
+        }
+
+        return value;
+    }
+}
