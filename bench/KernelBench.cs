@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
 using Momentum.Numeric;
 using Momentum.Numeric.Kernels;
@@ -17,7 +15,7 @@ internal static class KernelBench
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         foreach (string id in ids.Length > 0 ? ids : [.. Catalogue.Ids])
         {
-            if (Generic(Catalogue.Find(id)!) is not { } method)
+            if (Tunings.Generic(Catalogue.Find(id)!, 4.0) is not { } method)
             {
                 continue;
             }
@@ -53,22 +51,5 @@ internal static class KernelBench
         }
 
         return best;
-    }
-
-    private static LinearMethod? Generic(Method method)
-    {
-        Dictionary<string, Rational> values = [];
-        Rational[] offered =
-        [
-            Rational.Create(1, 10), Rational.Create(9, 10), Rational.Create(7, 10), Rational.Create(3, 10), Rational.Create(1, 7), Rational.Create(5, 11),
-            Rational.Create(6, 5), Rational.Create(-1, 3), Rational.Create(13, 3),
-        ];
-        foreach (Parameter parameter in method.Parameters)
-        {
-            values[parameter.Name] = offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
-        }
-
-        var built = LinearMethod.Of(method, Tuning.Of(values));
-        return built.IsDecided ? built.Value : null;
     }
 }

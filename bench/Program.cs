@@ -1,3 +1,11 @@
 using Momentum.Bench;
 
-KernelBench.Run(args);
+switch (args.Length > 0 ? args[0] : "kernels")
+{
+    case "verify":
+        VerifyBench.Run();
+        break;
+    default:
+        KernelBench.Run(args.Length > 1 ? args[1..] : []);
+        break;
+}

@@ -27,7 +27,8 @@ internal static class GaussJordan
             Rational inverse = table[pivot, column].Inverse();
             for (int j = 0; j <= columns; j++)
             {
-                (table[rank, j], table[pivot, j]) = (table[pivot, j] * inverse, table[rank, j]);
+                (table[rank, j], table[pivot, j]) = (table[pivot, j], table[rank, j]);
+                table[rank, j] *= inverse;
             }
 
             for (int i = 0; i < rows; i++)

@@ -3,6 +3,7 @@ using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Matrices;
 using Momentum.Analysis.Methods;
+using Momentum.Numeric.Kernels;
 
 namespace Momentum.Numeric;
 
@@ -14,6 +15,7 @@ namespace Momentum.Numeric;
 public sealed class LinearMethod
 {
     private readonly double[] _a, _b, _c, _d, _e, _f, _start;
+    private readonly Lazy<EigenKernel> _kernel;
 
     private LinearMethod(StateSpace<Rational> exact)
     {
@@ -22,6 +24,7 @@ public sealed class LinearMethod
         (_e, _f, _start) = (Rounded(exact.E), Rounded(exact.F), Rounded(exact.Start));
         FirstStep = exact.FirstStep is { } first ? new LinearMethod(first) : null;
         FixedDirection = SolveFixedDirection(exact);
+        _kernel = new(() => EigenKernel.Of(StepProgram.Of(exact)));
     }
 
     /// <summary>Gets the system before rounding.</summary>
@@ -56,6 +59,9 @@ public sealed class LinearMethod
 
     /// <summary>Gets the system of step one where the rule has its own.</summary>
     public LinearMethod? FirstStep { get; }
+
+    /// <summary>Gets the kernel of its steps along eigendirections, made once on demand.</summary>
+    public EigenKernel Kernel => _kernel.Value;
 
     /// <summary>Gets the state s at rest per unit of the minimiser: As = s, Cs = 1, Es = 1, so that ξ = s·w* stays for ever.</summary>
     /// <remarks>Undecided when no such state exists or it is not unique: the method does not keep the minimiser, or remembers where it came from.</remarks>

@@ -37,7 +37,7 @@ public sealed class EigenRun
     public static EigenRun Of(LinearMethod method, ReadOnlySpan<double> lambdas, ReadOnlySpan<double> starts)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return Of(method, EigenKernel.Of(StepProgram.Of(method.Exact)), lambdas, starts);
+        return Of(method, method.Kernel, lambdas, starts);
     }
 
     /// <summary>A run of a method with a given kernel of its steps.</summary>

@@ -7,13 +7,12 @@ namespace Momentum.Numeric.Rates;
 /// </remarks>
 internal static class Envelope
 {
-    private const int MostPoints = 256;
-
-    /// <summary>At most 256 points (k, ln of the root mean square of entries k … k + width − 1); null when a whole stretch is zero.</summary>
+    /// <summary>Points (k, ln of the root mean square of entries k … k + width − 1), evenly spread; null when a whole stretch is zero.</summary>
     /// <param name="window">ln e_k; −∞ for a zero error.</param>
     /// <param name="first">k of its first entry.</param>
     /// <param name="width">Entries a point, at least 1.</param>
-    public static (double[] Steps, double[] Values)? Of(ReadOnlySpan<double> window, int first, int width)
+    /// <param name="points">The most points.</param>
+    public static (double[] Steps, double[] Values)? Of(ReadOnlySpan<double> window, int first, int width, int points)
     {
         if (MeanSlope(window) is not { } slope)
         {
@@ -34,7 +33,7 @@ internal static class Envelope
         }
 
         int stretches = squares.Length - width + 1;
-        int count = Math.Min(MostPoints, stretches);
+        int count = Math.Min(points, stretches);
         double[] steps = new double[count];
         double[] values = new double[count];
         for (int i = 0; i < count; i++)

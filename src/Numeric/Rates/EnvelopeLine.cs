@@ -32,8 +32,8 @@ internal sealed class EnvelopeLine
     /// <summary>Gets how far residuals of the size seen can turn the slope.</summary>
     public double Resolution { get; private set; }
 
-    /// <summary>Gets the largest less the smallest slope of the three thirds.</summary>
-    public double RangeOfThirds { get; private set; }
+    /// <summary>Gets how far the slope may still be from its limit, judged by the slopes of the window's thirds.</summary>
+    public double Drift { get; private set; }
 
     /// <summary>Fits points of an envelope.</summary>
     /// <param name="steps">k, ascending.</param>
@@ -43,7 +43,7 @@ internal sealed class EnvelopeLine
     {
         EnvelopeLine line = new(steps, envelope, power);
         double[] values = line.Solve(power == 0 ? 0.0 : line.BestOffset());
-        line.RangeOfThirds = line.Range(values);
+        line.Drift = line.DriftOf(values);
         line.Resolution = line.ResidualHalfRange(values) * line.ErrorPerResidual();
         return line;
     }
@@ -54,7 +54,7 @@ internal sealed class EnvelopeLine
         // k + k₀ ≥ ½ on the window; beyond four window lengths ln(k + k₀) is a line to within what p is told apart by.
         double lowest = 0.5 - _steps[0], highest = 4.0 * (_steps[^1] - _steps[0]);
         double Offset(double t) => lowest - 0.5 + (0.5 * Math.Pow((highest - lowest + 0.5) / 0.5, t));
-        const int Scan = 48;
+        const int Scan = 24;
         double best = 0.0, bestValue = double.PositiveInfinity;
         for (int i = 0; i <= Scan; i++)
         {
@@ -67,7 +67,7 @@ internal sealed class EnvelopeLine
 
         double low = Math.Max(0.0, best - (1.0 / Scan)), high = Math.Min(1.0, best + (1.0 / Scan));
         double ratio = (Math.Sqrt(5.0) - 1.0) / 2.0;
-        for (int i = 0; i < 40; i++)
+        for (int i = 0; i < 32; i++)
         {
             double left = high - (ratio * (high - low)), right = low + (ratio * (high - low));
             if (Residual(Offset(left)) < Residual(Offset(right)))
@@ -172,7 +172,11 @@ internal sealed class EnvelopeLine
 
     private static double Dot(double[] left, double[] right) => TensorPrimitives.Dot<double>(left, right);
 
-    private double Range(double[] residuals)
+    /// <summary>
+    /// A transient that dies geometrically bends the line by less than twice the range r of the slopes of the thirds. One that dies like 1/k,
+    /// as at the end of a dense spectrum, has slopes s/k: there the bias s/k₂ is r/(k₂(1/k₁ − 1/k₃)), with k_i the middles of the thirds.
+    /// </summary>
+    private double DriftOf(double[] residuals)
     {
         int third = residuals.Length / 3;
         if (third < 2)
@@ -180,15 +184,11 @@ internal sealed class EnvelopeLine
             return double.PositiveInfinity;
         }
 
-        double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
-        for (int part = 0; part < 3; part++)
-        {
-            double slope = Regress(_steps.AsSpan(part * third, third), residuals.AsSpan(part * third, third)).Slope;
-            lowest = Math.Min(lowest, slope);
-            highest = Math.Max(highest, slope);
-        }
-
-        return highest - lowest;
+        (double Slope, double Mean, double Centre)[] parts =
+            [.. Enumerable.Range(0, 3).Select(part => Regress(_steps.AsSpan(part * third, third), residuals.AsSpan(part * third, third)))];
+        double range = parts.Max(static p => p.Slope) - parts.Min(static p => p.Slope);
+        double algebraic = 1.0 / (parts[1].Centre * ((1.0 / parts[0].Centre) - (1.0 / parts[2].Centre)));
+        return range * Math.Max(2.0, algebraic);
     }
 
     private static (double Slope, double Mean, double Centre) Regress(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -10,13 +10,19 @@ namespace Momentum.Numeric.Rates;
 /// <param name="GrowthPower">p: 0 for a simple dominant eigenvalue, 1 at a double one (critical damping).</param>
 /// <param name="Envelope">The number of successive errors whose root mean square is one point of the envelope.</param>
 /// <param name="Resolution">How far residuals of the size seen can turn the fitted line, in ln ρ.</param>
-/// <param name="Drift">Twice the range of the slopes of the window's thirds, in ln ρ: what transients still bend.</param>
+/// <param name="Drift">What transients still bend, in ln ρ, judged by the slopes of the window's thirds.</param>
 /// <remarks>
 /// An oscillating error has no rate from step to step, only its envelope has. A line fitted to a window of m steps with residuals within
 /// ±r differs in slope from any line that close by at most 3r/m; with the growth fitted too the bound grows by the condition of the fit.
 /// </remarks>
 public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, int GrowthPower, int Envelope, double Resolution, double Drift)
 {
+    private const int LinePoints = 256;
+    private const int GrowthPoints = 64;
+
+    // Where a plain line is already this good there is no growth to divide out.
+    private const double Fine = 1e-7;
+
     /// <summary>Gets ρ, the contraction factor a step.</summary>
     public double Rho => Math.Exp(LogRho);
 
@@ -60,7 +66,7 @@ public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, in
     private static RateEstimate? OnWindow(ReadOnlySpan<double> window, int first, int stride, int largestPower)
     {
         int width = Math.Max(1, window.Length / 8);
-        if (Rates.Envelope.Of(window, first, width) is not (double[] steps, double[] values))
+        if (Rates.Envelope.Of(window, first, width, LinePoints) is not (double[] steps, double[] values))
         {
             return null;
         }
@@ -68,7 +74,7 @@ public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, in
         EnvelopeLine line = EnvelopeLine.Fit(steps, values, 0);
 
         // A root mean square of (k + k0)^p is not of that form, so growth is fitted to single errors: a multiple real root does not oscillate.
-        if (largestPower > 0 && Rates.Envelope.Of(window, first, 1) is (double[] singleSteps, double[] singleValues))
+        if (largestPower > 0 && line.Resolution + line.Drift > Fine * Math.Abs(line.Slope) && Rates.Envelope.Of(window, first, 1, GrowthPoints) is (double[] singleSteps, double[] singleValues))
         {
             for (int power = 1; power <= largestPower; power++)
             {
@@ -87,6 +93,6 @@ public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, in
             line.Power,
             width * stride,
             line.Resolution / stride,
-            2 * line.RangeOfThirds / stride);
+            line.Drift / stride);
     }
 }

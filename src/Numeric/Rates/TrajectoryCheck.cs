@@ -24,6 +24,9 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
     // Covers the rounding of the bound itself: fewer than 10⁶ additions and products of nonnegative numbers.
     private const double Slack = 1.0 + 1e-8;
 
+    // A diverging run is compared until its squares would leave the range of double.
+    private const double LargestState = 1e150;
+
     /// <summary>Gets a value indicating whether every state of every step stayed within its bound.</summary>
     public bool Holds => WorstRatio <= 1.0;
 
@@ -39,19 +42,17 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        StepProgram program = StepProgram.Of(method.Exact);
-        EigenKernel kernel = EigenKernel.Of(program);
         TrajectoryCheck worst = new(steps, 0.0, double.NaN, 0, 0.0, 0.0);
         foreach (double lambda in lambdas)
         {
-            TrajectoryCheck found = Along(method, program, kernel, lambda, steps);
+            TrajectoryCheck found = Along(method, method.Kernel, lambda, steps);
             worst = found.WorstRatio > worst.WorstRatio || double.IsNaN(found.WorstRatio) || double.IsNaN(worst.Lambda) ? found : worst;
         }
 
         return worst;
     }
 
-    private static TrajectoryCheck Along(LinearMethod method, StepProgram program, EigenKernel kernel, double lambda, int steps)
+    private static TrajectoryCheck Along(LinearMethod method, EigenKernel kernel, double lambda, int steps)
     {
         int n = method.Order;
         EigenRun run = EigenRun.Of(method, kernel, [lambda], [1.0]);
@@ -62,7 +63,12 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
         for (int k = 1; k <= steps; k++)
         {
             double[] state = [.. Enumerable.Range(0, n).Select(i => run.State(i)[0])];
-            local.Add(LocalError(program, lambda, state));
+            if (state.Any(static v => Math.Abs(v) > LargestState))
+            {
+                break;
+            }
+
+            local.Add(LocalError(kernel.Program, lambda, state));
             run.Advance(1);
             exact.Advance();
             for (int i = 0; i < n; i++)
@@ -159,7 +165,7 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
         return exact ? 0.0 : Slack * (polynomial.IsConstant ? 1 : 2 * (polynomial.Degree + 1)) * UnitRoundoff * magnitudes;
     }
 
-    /// <summary>|R^p| entry by entry for p = 0 … steps, from powers in double; their own rounding is far below what the slack covers.</summary>
+    /// <summary>|R^p| entry by entry for p = 0 … steps, from powers in fixed point.</summary>
     private static double[][] AbsolutePowers(LinearMethod method, double lambda, int steps)
     {
         int n = method.Order;

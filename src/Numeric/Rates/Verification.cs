@@ -27,12 +27,15 @@ public enum Verdict
 /// <param name="Measured">What was measured; null when nothing was.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Reason">Why, in a clause: where the deviation allowed comes from, or what stood in the way.</param>
-public sealed record Verification(string Method, string Problem, double? PredictedRho, MeasuredRate? Measured, Verdict Verdict, string Reason)
+/// <param name="Trajectories">Whole runs beside Rᵏξ₀ in exact arithmetic; null where the spectrum is not known entirely.</param>
+public sealed record Verification(
+    string Method, string Problem, double? PredictedRho, MeasuredRate? Measured, Verdict Verdict, string Reason, TrajectoryCheck? Trajectories = null)
 {
     /// <summary>The share of the gap |1 − ρ| that the allowed deviation may take before a run is called too short to tell.</summary>
     public static readonly double CoarsestResolution = 0.05;
 
     private const double FineResolution = 0.002;
+    private const int ComparedSteps = 100;
     private const ulong StartKey = 0x566572696679;
 
     /// <summary>Gets the measured ρ; null when nothing was measured.</summary>
@@ -49,6 +52,15 @@ public sealed record Verification(string Method, string Problem, double? Predict
     /// <param name="problem">The problem's specification.</param>
     /// <param name="reason">What stands in the way.</param>
     public static Verification NotDone(string method, string problem, string reason) => new(method, problem, null, null, Verdict.Undecided, reason);
+
+    /// <summary>Runs a method on a problem and sets what it does beside the certified spectral radius of its iteration matrix.</summary>
+    /// <param name="id">The method's id.</param>
+    /// <param name="method">The method at a tuning.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="progress">Told the step number now and then.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    public static Verification Of(string id, LinearMethod method, Problem problem, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Of(id, method, problem, PredictedRate.Of(method), progress, cancellation);
 
     /// <summary>Runs a method on a problem and sets what it does beside what was predicted.</summary>
     /// <param name="id">The method's id.</param>
@@ -88,10 +100,15 @@ public sealed record Verification(string Method, string Problem, double? Predict
             measured = along.IsDecided && (!measured.IsDecided || along.Value.Allowed < measured.Value.Allowed) ? along : measured;
         }
 
-        return measured.IsDecided
+        Verification result = measured.IsDecided
             ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
             : Vanishing(id, method, problem, predicted, measured.Reason);
+        return system is null ? result : WithTrajectories(result, TrajectoryCheck.Of(method, [ends.Smallest, system.Values[system.Values.Length / 2], ends.Largest], ComparedSteps));
     }
+
+    private static Verification WithTrajectories(Verification result, TrajectoryCheck check) => check.Holds
+        ? result with { Trajectories = check }
+        : result with { Trajectories = check, Verdict = Verdict.Disagree, Reason = Invariant($"the run leaves the exact trajectory: {check}") };
 
     private static Derived<MeasuredRate> RunOnProblem(LinearMethod method, Problem problem, double gap, IProgress<int>? progress, CancellationToken cancellation)
     {

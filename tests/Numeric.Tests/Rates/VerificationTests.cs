@@ -12,7 +12,7 @@ public class VerificationTests(ITestOutputHelper output)
         {
             TheoryData<string, string> pairs = [];
             string longley = $"least-squares:{Path.Combine(AppContext.BaseDirectory, "examples", "longley.csv")}";
-            foreach (string problem in ProblemSpec.BuiltIn.Append(longley))
+            foreach (string problem in ProblemSpec.BuiltIn.Append("polynomial-regression:11").Append(longley))
             {
                 foreach (string method in new[] { "gradient-descent", "heavy-ball", "nesterov", "midpoint-nesterov" })
                 {
@@ -30,10 +30,11 @@ public class VerificationTests(ITestOutputHelper output)
     {
         Problem problem = ProblemSpec.Parse(specification);
         LinearMethod method = Predicted.Tuned(id, problem.Extremes.Mu, problem.Extremes.L);
-        Verification result = Verification.Of(id, method, problem, lambda => Predicted.Rho(method, lambda));
+        Verification result = Verification.Of(id, method, problem);
         output.WriteLine(FormattableString.Invariant($"{result.PredictedRho:R} {result.MeasuredRho:R} {result.Deviation:G2} <= {result.Allowed:G2} ({result.Allowed / (1 - result.PredictedRho):P2}) {result.Verdict} {result.Reason}; {result.Measured?.Window}"));
         Assert.Equal(Verdict.Agree, result.Verdict);
         Assert.True(result.Deviation <= result.Allowed);
+        Assert.True(result.Trajectories!.Holds);
     }
 
     [Theory]
