@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Evaluation;
 
 /// <summary>A real number known as a double-double centre with a bound on the distance to it.</summary>
 /// <remarks>
-/// Each operation adds to the propagated radius <see cref="DoubleDouble.Unit"/> times the result, above the proved 3u² to 15u² (u = 2⁻⁵³).
+/// Each operation adds to the propagated radius <see cref="DoubleDouble.Unit"/> times the result, above the proved 3u² to 12u² (u = 2⁻⁵³).
 /// The radius itself is a sum of products of doubles that are not negative; its own rounding, below 2⁻⁵⁰ per operation, and what underflows in it
 /// (at most 2⁻¹⁰⁷⁴ where the unit term is above 2⁻¹⁰⁰²) is covered by the factor 1 + 2⁻²⁰ in <see cref="CertifiedValue"/>.
 /// Valid while no centre that is not zero leaves [2⁻⁹⁰⁰, 2⁹⁰⁰] in magnitude; <see cref="IsOrdinary"/> tells.
@@ -67,6 +67,12 @@ internal readonly struct Ball
         return new(sum, x.Radius + y.Radius + (Unit * Math.Abs(sum.Hi)));
     }
 
+    /// <summary>The sum, with an error relative to the operands instead of the result.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Ball LooseSum(in Ball x, in Ball y) => new(
+        DoubleDouble.LooseSum(x.Centre, y.Centre),
+        x.Radius + y.Radius + (Unit * (Math.Abs(x.Centre.Hi) + Math.Abs(y.Centre.Hi))));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Ball operator -(Ball x, Ball y) => x + -y;
 
@@ -99,9 +105,9 @@ internal readonly struct Ball
         return new(quotient, away > 0 ? spread + (Unit * Math.Abs(quotient.Hi)) : double.PositiveInfinity);
     }
 
-    /// <summary>The product with a power of two, which is exact.</summary>
+    /// <summary>The product with ± a power of two, which is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Ball ScaleByPowerOfTwo(double power) => new(Centre.ScaleByPowerOfTwo(power), Radius * power);
+    public Ball ScaleByPowerOfTwo(double power) => new(Centre.ScaleByPowerOfTwo(power), Radius * Math.Abs(power));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Ball Square()

@@ -31,6 +31,9 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
     /// <param name="condition">The condition number.</param>
     public static CertifiedValue Exact(double value, double condition = 1) => new(value, value, value, condition);
 
+    /// <summary>The negative of the number.</summary>
+    public CertifiedValue Negate() => new(0 - Value, 0 - Upper, 0 - Lower, Condition);
+
     /// <summary>A rational, correctly rounded.</summary>
     /// <param name="value">The number.</param>
     public static CertifiedValue Round(Rational value)
@@ -68,9 +71,15 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
         double above = hi + (lo + radius);
         double value = below;
         double rest = (hi - value) + lo;
-        double lower = rest >= radius ? value : Math.BitDecrement(value);
-        double upper = rest <= -radius ? value : Math.BitIncrement(value);
-        result = new(value, lower, upper, 1);
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        double larger = BitConverter.Int64BitsToDouble(bits + 1);
+        double smaller = BitConverter.Int64BitsToDouble(bits - 1);
+        bool isPositive = value > 0;
+        result = new(
+            value,
+            rest >= radius ? value : isPositive ? smaller : larger,
+            rest <= -radius ? value : isPositive ? larger : smaller,
+            1);
         return below == above && Math.Abs(rest) >= radius && ball.IsOrdinary && hi != 0;
     }
 }

@@ -8,6 +8,14 @@ namespace Momentum.Analysis.Evaluation;
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct Figures
 {
+    /// <summary>2⁻⁴⁵⁰ and 2⁴⁰⁰: between them S² and its rounding errors are ordinary.</summary>
+    public const double SmallestSum = 3.4395525670743494e-136;
+    public const double LargestSum = 2.5822498780869086e120;
+
+    /// <summary>Near S = 2, where τ = 2 − S loses digits, the exact integers take over.</summary>
+    public const double BelowTwo = 1.999;
+    public const double AboveTwo = 2.001;
+
     private readonly Rest? _rest;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -41,14 +49,15 @@ internal readonly struct Figures
     public Ball Margin => _rest is null ? 4 - S.ScaleByPowerOfTwo(2) + P : _rest.Margin;
 
     /// <summary>The condition number S/(2√|D|), for τ &lt; 0 with 4 − S for S; capped.</summary>
-    public double Condition
+    public double Condition => ConditionOf(S.Centre.Hi, D.Centre.Hi);
+
+    /// <summary>The same from S and D in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double ConditionOf(double sum, double discriminant)
     {
-        get
-        {
-            double s = Math.Abs(IsNegative ? 4 - S.Centre.Hi : S.Centre.Hi);
-            double d = 2 * Math.Sqrt(Math.Abs(D.Centre.Hi));
-            return s < d * CertifiedValue.ConditionCap ? Math.Max(0.5, s / d) : CertifiedValue.ConditionCap;
-        }
+        double size = Math.Abs(sum > 2 ? 4 - sum : sum);
+        double twice = 2 * Math.Sqrt(Math.Abs(discriminant));
+        return size < twice * CertifiedValue.ConditionCap ? Math.Max(0.5, size / twice) : CertifiedValue.ConditionCap;
     }
 
     /// <summary>Double-double figures; false when P, q or S leaves the range of the error bounds or a sign stays open.</summary>
@@ -57,14 +66,13 @@ internal readonly struct Figures
     {
         Ball p = form.P;
         Ball q = form.Q;
-        Ball s = p + q;
-        Ball d = s.Square() - p.ScaleByPowerOfTwo(4);
+        Ball s = Ball.LooseSum(p, q);
+        Ball d = Ball.LooseSum(s.Square(), p.ScaleByPowerOfTwo(-4));
         double size = Math.Abs(s.Centre.Hi);
-        double fromTwo = 2 - s.Centre.Hi;
-        bool certain = Math.Abs(fromTwo) > 1e-6 || (2 - s).HasSign;
-        figures = new(p, q, s, d, certain ? fromTwo < 0 : false, null);
-        return certain && d.HasSign && d.IsOrdinary && p.IsOrdinary && q.IsOrdinary
-            && size is (>= 3.4395525670743494e-136 and <= 2.5822498780869086e120) or 0;
+        bool isNegative = s.Centre.Hi > 2;
+        figures = new(p, q, s, d, isNegative, null);
+        return s.Centre.Hi is < BelowTwo or > AboveTwo && d.HasSign && d.IsOrdinary && p.IsOrdinary && q.IsOrdinary
+            && size is >= SmallestSum and <= LargestSum;
     }
 
     /// <summary>Figures whose every relative error is below 2⁻¹⁰⁰, from the exact integers; false when one leaves the range of the error bounds.</summary>

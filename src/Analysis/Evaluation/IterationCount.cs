@@ -1,5 +1,6 @@
 using System.Numerics;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -18,19 +19,19 @@ public static class IterationCount
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A reduction lies between 0 and 1.");
         }
 
-        if (Figures.TryFast(form, out Figures f) && TwoStateBalls.TryRegime(f, out _, out bool stable) && stable
+        if (Figures.TryFast(form, out Figures f) && TwoStateBalls.TryRegime(f, out RegimeKind regime) && regime != RegimeKind.Divergence
             && TwoStateBalls.TryRate(f, TwoStateBalls.Gap(f), out Ball rate) && TryCeiling(rate, epsilon, out BigInteger count))
         {
             return count;
         }
 
         Quadratic exact = form.ToQuadratic();
-        if (!exact.IsStable())
+        if (exact.Regime() == RegimeKind.Divergence)
         {
             return null;
         }
 
-        return exact.Regime() == Regime.OneStepConvergence
+        return exact.Regime() == RegimeKind.OneStepConvergence
             ? BigInteger.One
             : Decide(precision => new TwoStateBig(exact, precision).Rate(), (n, e) => RationalSquare(exact) is { } square && IsPower(square, n, e * e), epsilon);
     }

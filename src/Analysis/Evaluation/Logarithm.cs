@@ -14,13 +14,13 @@ internal static class Logarithm
     /// <summary>−ln ρ from ρ &gt; 0 and its gap 1 − ρ.</summary>
     /// <remarks>
     /// |gap| ≤ 0.0019: 2·artanh(g/(2 − g)). Otherwise ρ = 2^e·m with m in [1/√2, √2], c = i/512 nearest to m, and ln ρ = e·ln 2 + ln c + 2·artanh((m − c)/(m + c)).
-    /// There |ln ρ| ≥ 2⁻¹⁰, so the sum loses at most ten of its bits.
+    /// There |ln ρ| ≥ 2⁻¹⁰, so the sums lose at most eleven of their bits.
     /// </remarks>
     public static Ball NegativeLog(in Ball rho, in Ball gap)
     {
         if (Math.Abs(gap.Centre.Hi) <= GapLimit)
         {
-            return TwiceInverseTanh(gap / (2 - gap));
+            return TwiceInverseTanh(gap / Ball.LooseSum(2, -gap));
         }
 
         long bits = BitConverter.DoubleToInt64Bits(rho.Centre.Hi);
@@ -35,12 +35,12 @@ internal static class Logarithm
         Ball m = rho.ScaleByPowerOfTwo(BitConverter.Int64BitsToDouble((1023L - e) << 52));
         int i = (int)((m.Centre.Hi * LogarithmTable.Size) + 0.5);
         double c = i / (double)LogarithmTable.Size;
-        Ball log = TwiceInverseTanh((m - c) / (m + c));
+        Ball log = TwiceInverseTanh(Ball.LooseSum(m, -c) / Ball.LooseSum(m, c));
         DoubleDouble entry = LogarithmTable.Entry(i);
-        log += new Ball(entry, DoubleDouble.Unit * Math.Abs(entry.Hi));
+        log = Ball.LooseSum(new(entry, DoubleDouble.Unit * Math.Abs(entry.Hi)), log);
         if (e != 0)
         {
-            log += new Ball(LogarithmTable.Two, DoubleDouble.Unit) * e;
+            log = Ball.LooseSum(new Ball(LogarithmTable.Two, DoubleDouble.Unit) * e, log);
         }
 
         return -log;
@@ -56,8 +56,8 @@ internal static class Logarithm
     {
         DoubleDouble y = s.Centre * s.Centre;
         double tail = y.Hi * y.Hi * (0.2 + (y.Hi * (0.14285714285714285 + (y.Hi * 0.1111111111111111))));
-        DoubleDouble series = (y * Third) + (DoubleDouble)tail;
-        DoubleDouble result = (s.Centre + (s.Centre * series)).ScaleByPowerOfTwo(2);
+        DoubleDouble series = DoubleDouble.LooseSum(y * Third, tail);
+        DoubleDouble result = DoubleDouble.LooseSum(s.Centre, s.Centre * series).ScaleByPowerOfTwo(2);
 
         // The derivative of 2·artanh is 2/(1 − s²) < 2.0001.
         return new(result, (s.Radius * 2.0001) + (SeriesError * Math.Abs(result.Hi)));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -32,10 +33,9 @@ internal sealed class PolynomialEvaluation
     {
         double condition = Condition();
         int side = SideOfOne();
-        Regime regime = side > 0 ? Regime.Divergence : DominantRegime();
+        RegimeKind regime = side >= 0 ? RegimeKind.Divergence : DominantRegime();
         return new(
             regime,
-            side < 0,
             Round(Rho, condition, ExactRho),
             Round(p => BigBall.Subtract(BigBall.Of(1), Rho(p), p), condition, () => 1 - ExactRho()),
             side == 0 ? CertifiedValue.Exact(0, condition) : Round(Rate, condition, null),
@@ -90,7 +90,7 @@ internal sealed class PolynomialEvaluation
     private bool IsPower(BigInteger n, Rational epsilon) =>
         n <= 4096 && _square.Value.SignOf(UnivariatePolynomial<Rational>.Monomial(1, (int)n) - (epsilon * epsilon)) == 0;
 
-    private Regime DominantRegime()
+    private RegimeKind DominantRegime()
     {
         for (int precision = 160; precision <= ExactFrom; precision *= 2)
         {
@@ -103,9 +103,9 @@ internal sealed class PolynomialEvaluation
             int other = discs.IsReal(0) ? 1 : 2;
             if (other >= discs.Count || BigBall.Compare(discs.Modulus(other), discs.Modulus(0)) < 0)
             {
-                return !discs.IsReal(0) ? Regime.Ripples
-                    : IsMultiple(discs.Real(0)) ? Regime.Critical
-                    : discs.Real(0).Sign < 0 ? Regime.MonotonicOscillations : Regime.MonotonicDecrease;
+                return !discs.IsReal(0) ? RegimeKind.Ripples
+                    : IsMultiple(discs.Real(0)) ? RegimeKind.Critical
+                    : discs.Real(0).Sign < 0 ? RegimeKind.MonotonicOscillations : RegimeKind.MonotonicDecrease;
             }
         }
 
@@ -125,18 +125,15 @@ internal sealed class PolynomialEvaluation
     }
 
     /// <summary>The regime when several moduli agree to many digits: ρ² is compared with the squares of the extreme real roots, exactly.</summary>
-    private Regime TiedRegime()
+    private RegimeKind TiedRegime()
     {
         ImmutableArray<RealAlgebraic> real = RealRoots.Isolate(_squareFree);
         RealAlgebraic? positive = real.Length > 0 && real[^1].Sign > 0 && IsDominant(real[^1]) ? real[^1] : null;
         RealAlgebraic? negative = real.Length > 0 && real[0].Sign < 0 && IsDominant(real[0]) ? real[0] : null;
-        if ((positive ?? negative) is not { } root)
-        {
-            return Regime.Ripples;
-        }
-
-        return root.SignOf(_polynomial.Derivative()) == 0 ? Regime.Critical
-            : positive is null ? Regime.MonotonicOscillations : Regime.MonotonicDecrease;
+        UnivariatePolynomial<Rational> slope = _polynomial.Derivative();
+        return positive is null && negative is null ? RegimeKind.Ripples
+            : positive?.SignOf(slope) == 0 || negative?.SignOf(slope) == 0 ? RegimeKind.Critical
+            : negative is null ? RegimeKind.MonotonicDecrease : RegimeKind.MonotonicOscillations;
     }
 
     /// <summary>Whether the square of a real root is ρ²: both are roots of the polynomial of products, which has one root in the isolating interval of ρ².</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -8,22 +9,23 @@ namespace Momentum.Analysis.Evaluation;
 /// At most two eigenvalues that are not zero are left to <see cref="TwoStateRate"/>. Otherwise the roots are enclosed in proved discs at growing precision;
 /// what that does not decide (ρ = 1, several dominant eigenvalues, multiple roots, exactly representable results) is decided by exact algebra.
 /// </remarks>
-/// <param name="Regime">The regime; among several dominant eigenvalues a positive one counts before a negative one, and a real one before a complex pair.</param>
-/// <param name="IsStable">Whether ρ &lt; 1, decided exactly.</param>
+/// <param name="Regime">The regime, divergence from ρ = 1 on; among several dominant eigenvalues a negative one counts before a positive one, and a real one before a complex pair.</param>
 /// <param name="Rho">The spectral radius ρ.</param>
 /// <param name="Gap">1 − ρ.</param>
 /// <param name="Rate">−ln ρ; +∞ when ρ = 0.</param>
 /// <param name="Eigenvalues">All eigenvalues with their multiplicities, by descending modulus.</param>
 /// <param name="Condition">The condition number of the dominant eigenvalue, Σ|b_i w^i|/(4|w p′(w)|) for p = Σ b_i w^i in w = 1 − σ; at most 2²⁶.</param>
 public sealed record PolynomialRate(
-    Regime Regime,
-    bool IsStable,
+    RegimeKind Regime,
     CertifiedValue Rho,
     CertifiedValue Gap,
     CertifiedValue Rate,
     ValueList<Eigenvalue> Eigenvalues,
     double Condition)
 {
+    /// <summary>Gets a value indicating whether ρ &lt; 1, decided exactly.</summary>
+    public bool IsStable => Regime != RegimeKind.Divergence;
+
     /// <summary>The largest number of bits of working precision.</summary>
     internal const int LastPrecision = 1 << 12;
 
@@ -94,6 +96,6 @@ public sealed record PolynomialRate(
 
         CertifiedValue zero = CertifiedValue.Exact(0, rate.Condition);
         eigenvalues.AddRange(Enumerable.Repeat(new Eigenvalue(zero, zero), zeros));
-        return new(rate.Regime, rate.IsStable, rate.Rho, rate.Gap, rate.Rate, ValueList.From(eigenvalues), rate.Condition);
+        return new(rate.Regime, rate.Rho, rate.Gap, rate.Rate, ValueList.From(eigenvalues), rate.Condition);
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -60,29 +61,22 @@ internal readonly struct Quadratic
     }
 
     /// <summary>The regime, from signs alone.</summary>
-    public Regime Regime()
+    public RegimeKind Regime()
     {
+        // ρ < 1 exactly when P > 0, m > 0 and q > 0 (Jury).
+        if (C.Sign <= 0 || Margin.Sign <= 0 || Q.Sign <= 0)
+        {
+            return RegimeKind.Divergence;
+        }
+
         int d = Discriminant.Sign;
-        if (d < 0)
-        {
-            return Q.Sign < 0 ? Evaluation.Regime.Divergence : Evaluation.Regime.Ripples;
-        }
-
-        // Real roots lie in 0 ≤ w ≤ 2 exactly when P = w₁w₂, m = (2 − w₁)(2 − w₂), S and 4 − S, their sums, are not negative.
         BigInteger trace = Trace;
-        if (C.Sign < 0 || Margin.Sign < 0 || BigInteger.Abs(trace) > A << 1)
-        {
-            return Evaluation.Regime.Divergence;
-        }
-
-        return trace.IsZero && Determinant.IsZero ? Evaluation.Regime.OneStepConvergence
-            : d == 0 ? Evaluation.Regime.Critical
-            : trace.Sign < 0 ? Evaluation.Regime.MonotonicOscillations
-            : Evaluation.Regime.MonotonicDecrease;
+        return d < 0 ? RegimeKind.Ripples
+            : trace.IsZero && Determinant.IsZero ? RegimeKind.OneStepConvergence
+            : d == 0 ? RegimeKind.Critical
+            : trace.Sign > 0 ? RegimeKind.MonotonicDecrease
+            : RegimeKind.MonotonicOscillations;
     }
-
-    /// <summary>Whether ρ &lt; 1: P &gt; 0, m &gt; 0 and q &gt; 0 (Jury).</summary>
-    public bool IsStable() => C.Sign > 0 && Margin.Sign > 0 && Q.Sign > 0;
 
     /// <summary>value = significand·2^exponent with an odd significand, or 0.</summary>
     internal static void Split(double value, out long significand, out int exponent)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -62,28 +63,14 @@ internal static class TwoStateBalls
         return positive;
     }
 
-    /// <summary>Regime and stability from signs; false when one stays open.</summary>
-    public static bool TryRegime(in Figures f, out Regime regime, out bool stable)
+    /// <summary>The regime from signs; false when one stays open.</summary>
+    public static bool TryRegime(in Figures f, out RegimeKind regime)
     {
         Ball margin = f.Margin;
-        stable = f.P.Sign > 0 && margin.Sign > 0 && f.Q.Sign > 0;
-        if (!f.P.HasSign || !margin.HasSign || !f.Q.HasSign || f.D.Sign == 0)
-        {
-            regime = default;
-            return false;
-        }
-
-        if (f.D.Sign < 0)
-        {
-            regime = f.Q.Sign < 0 ? Regime.Divergence : Regime.Ripples;
-            return true;
-        }
-
-        // With P, m ≥ 0 and D > 0 the roots w leave [0, 2] only on one side, together, and then S or 4 − S is negative: |τ| > 2.
-        Ball trace = f.IsNegative ? -f.Trace : f.Trace;
-        Ball excess = trace - 2;
-        regime = f.P.Sign < 0 || margin.Sign < 0 || excess.Sign > 0 ? Regime.Divergence
-            : f.IsNegative ? Regime.MonotonicOscillations : Regime.MonotonicDecrease;
-        return excess.HasSign;
+        bool isStable = f.P.Sign > 0 && margin.Sign > 0 && f.Q.Sign > 0;
+        regime = !isStable ? RegimeKind.Divergence
+            : f.D.Sign < 0 ? RegimeKind.Ripples
+            : f.IsNegative ? RegimeKind.MonotonicOscillations : RegimeKind.MonotonicDecrease;
+        return f.P.HasSign && margin.HasSign && f.Q.HasSign && f.D.Sign != 0;
     }
 }

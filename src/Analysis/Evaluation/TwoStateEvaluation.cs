@@ -1,3 +1,5 @@
+using Momentum.Analysis.Dynamics;
+
 namespace Momentum.Analysis.Evaluation;
 
 /// <summary>One evaluation of a normal form through its three levels: double-double, double-double from exact integers, growing precision.</summary>
@@ -37,7 +39,7 @@ internal sealed class TwoStateEvaluation
 
     public TwoStateRate All()
     {
-        Regime regime = Regime(out bool stable);
+        RegimeKind regime = Regime();
         double condition = Condition;
         Eigenvalue dominant;
         Eigenvalue other;
@@ -46,7 +48,7 @@ internal sealed class TwoStateEvaluation
             CertifiedValue real = Value(static (in Figures f) => f.Trace.ScaleByPowerOfTwo(0.5), static b => b.DominantReal(), condition);
             CertifiedValue imaginary = Value(static (in Figures f) => (-f.D).Sqrt().ScaleByPowerOfTwo(0.5), static b => b.Imaginary(), condition);
             dominant = new(real, imaginary);
-            other = new(real, new(-imaginary.Value, -imaginary.Upper, -imaginary.Lower, condition));
+            other = new(real, imaginary.Negate());
         }
         else
         {
@@ -55,7 +57,7 @@ internal sealed class TwoStateEvaluation
             other = new(Value(Smaller, static b => b.OtherReal(), condition), zero);
         }
 
-        return new(regime, stable, Rho(), Gap(), Rate(), dominant, other, condition);
+        return new(regime, Rho(), Gap(), Rate(), dominant, other, condition);
     }
 
     public CertifiedValue Gap() => Value(TwoStateBalls.Gap, static b => b.Gap(), Condition);
@@ -66,7 +68,7 @@ internal sealed class TwoStateEvaluation
     {
         double condition = Condition;
         return Value(NegativeLog, static b => b.Rho().IsZero ? default : b.Rate(), condition) is var rate
-            && rate.Value == 0 && Exact.Regime() == Evaluation.Regime.OneStepConvergence
+            && rate.Value == 0 && Exact.Regime() == RegimeKind.OneStepConvergence
             ? CertifiedValue.Exact(double.PositiveInfinity, condition)
             : rate;
     }
@@ -75,16 +77,7 @@ internal sealed class TwoStateEvaluation
 
     private delegate Ball Formula(in Figures figures);
 
-    private Regime Regime(out bool stable)
-    {
-        if (_hasFast && TwoStateBalls.TryRegime(_fast, out Regime regime, out stable))
-        {
-            return regime;
-        }
-
-        stable = Exact.IsStable();
-        return Exact.Regime();
-    }
+    private RegimeKind Regime() => _hasFast && TwoStateBalls.TryRegime(_fast, out RegimeKind regime) ? regime : Exact.Regime();
 
     private static Ball Larger(in Figures f)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -8,8 +9,7 @@ namespace Momentum.Analysis.Evaluation;
 /// Computed from the normal form w² − Sw + P (<see cref="NormalForm"/>): in double-double with a proved error bound; from exact integers where signs or roundings stay open;
 /// at growing precision where that does not decide. All inputs are answered without exceptions, also β = 1, λ = 0, margin 0, nilpotent and defective iteration matrices.
 /// </remarks>
-/// <param name="Regime">The regime, decided exactly.</param>
-/// <param name="IsStable">Whether ρ &lt; 1, decided exactly.</param>
+/// <param name="Regime">The regime, decided exactly: divergence from ρ = 1 on, and oscillations for eigenvalues σ and −σ.</param>
 /// <param name="Rho">The spectral radius ρ, the contraction factor a step.</param>
 /// <param name="Gap">1 − ρ, to full relative accuracy; negative for divergence.</param>
 /// <param name="Rate">−ln ρ, to full relative accuracy; +∞ when ρ = 0.</param>
@@ -17,8 +17,7 @@ namespace Momentum.Analysis.Evaluation;
 /// <param name="Other">The other eigenvalue.</param>
 /// <param name="Condition">The condition number S/(2√|D|), at most 2²⁶.</param>
 public sealed record TwoStateRate(
-    Regime Regime,
-    bool IsStable,
+    RegimeKind Regime,
     CertifiedValue Rho,
     CertifiedValue Gap,
     CertifiedValue Rate,
@@ -26,6 +25,9 @@ public sealed record TwoStateRate(
     Eigenvalue Other,
     double Condition)
 {
+    /// <summary>Gets a value indicating whether ρ &lt; 1, decided exactly.</summary>
+    public bool IsStable => Regime != RegimeKind.Divergence;
+
     /// <summary>The convergence from exact P = 1 − τ + δ and q = 1 − δ.</summary>
     /// <param name="p">P.</param>
     /// <param name="q">q.</param>
@@ -33,37 +35,22 @@ public sealed record TwoStateRate(
 
     /// <summary>The convergence from a normal form.</summary>
     /// <param name="form">The normal form.</param>
-    public static TwoStateRate Of(in NormalForm form) => new TwoStateEvaluation(form).All();
+    public static TwoStateRate Of(in NormalForm form) =>
+        TwoStateFast.TryAll(form, out TwoStateRate? rate) ? rate : new TwoStateEvaluation(form).All();
 
     /// <summary>1 − ρ alone.</summary>
     /// <param name="form">The normal form.</param>
     public static CertifiedValue GapOf(in NormalForm form) =>
-        Figures.TryFast(form, out Figures f) && CertifiedValue.TryRound(TwoStateBalls.Gap(f), out CertifiedValue gap)
-            ? gap with { Condition = f.Condition }
-            : new TwoStateEvaluation(form).Gap();
+        TwoStateFast.TryGap(form, out CertifiedValue gap) ? gap : new TwoStateEvaluation(form).Gap();
 
     /// <summary>ρ alone.</summary>
     /// <param name="form">The normal form.</param>
-    public static CertifiedValue RhoOf(in NormalForm form) =>
-        Figures.TryFast(form, out Figures f) && CertifiedValue.TryRound(TwoStateBalls.Rho(f), out CertifiedValue rho)
-            ? rho with { Condition = f.Condition }
-            : new TwoStateEvaluation(form).Rho();
+    public static CertifiedValue RhoOf(in NormalForm form) => new TwoStateEvaluation(form).Rho();
 
     /// <summary>−ln ρ alone.</summary>
     /// <param name="form">The normal form.</param>
-    public static CertifiedValue RateOf(in NormalForm form)
-    {
-        if (Figures.TryFast(form, out Figures f))
-        {
-            Ball gap = TwoStateBalls.Gap(f);
-            if (TwoStateBalls.TryRate(f, gap, out Ball rate) && CertifiedValue.TryRound(rate, out CertifiedValue result))
-            {
-                return result with { Condition = f.Condition };
-            }
-        }
-
-        return new TwoStateEvaluation(form).Rate();
-    }
+    public static CertifiedValue RateOf(in NormalForm form) =>
+        TwoStateFast.TryRate(form, out CertifiedValue rate) ? rate : new TwoStateEvaluation(form).Rate();
 }
 
 /// <summary>A certified complex number.</summary>

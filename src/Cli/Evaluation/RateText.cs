@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Cli.Commands;
 
@@ -39,7 +40,7 @@ internal static class RateText
         Number(result.Rate.Rho.Value),
         Number(result.Rate.Gap.Value),
         Number(result.Rate.Rate.Value),
-        result.Rate.Regime.Name(),
+        Regime.NameOf(result.Rate.Regime),
         result.Rate.IsStable ? "yes" : "no",
     ];
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Cli.Evaluation;
 
@@ -52,7 +53,7 @@ internal static class RateJson
         json.WriteFinite("rho", rate.Rho.Value);
         json.WriteFinite("gap", rate.Gap.Value);
         json.WriteFinite("rate", rate.Rate.Value);
-        json.WriteString("regime", rate.Regime.Name());
+        json.WriteString("regime", Regime.NameOf(rate.Regime));
         json.WriteBoolean("stable", rate.IsStable);
         json.WriteStartArray("eigenvalues");
         foreach (Eigenvalue eigenvalue in rate.Eigenvalues)

@@ -4,12 +4,11 @@ using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
-using Regime = Momentum.Analysis.Evaluation.Regime;
 
 namespace Momentum.Cli.Points;
 
 /// <summary>What a table of points adds to a row.</summary>
-internal readonly record struct PointRate(double Rho, double Gap, double Rate, Regime Regime, bool IsStable);
+internal readonly record struct PointRate(double Rho, double Gap, double Rate, RegimeKind Regime, bool IsStable);
 
 /// <summary>The convergence of a method as a function of the columns of a table.</summary>
 /// <remarks>Values from elsewhere are put in symbolically, so that they stay exact; up to two eigenvalues the rest is compiled.</remarks>

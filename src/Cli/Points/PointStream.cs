@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
@@ -127,7 +128,7 @@ internal sealed class PointStream
         WriteNumber(rate.Gap);
         WriteNumber(rate.Rate);
         _out.Write(","u8);
-        Encoding.ASCII.GetBytes(rate.Regime.Name(), _out);
+        Encoding.ASCII.GetBytes(Regime.NameOf(rate.Regime), _out);
         _out.Write(rate.IsStable ? ",true\n"u8 : ",false\n"u8);
     }
 

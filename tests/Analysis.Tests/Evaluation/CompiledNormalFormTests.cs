@@ -1,5 +1,6 @@
 using System.Globalization;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 
 namespace Momentum.Analysis.Tests.Evaluation;
@@ -42,7 +43,7 @@ public sealed class CompiledNormalFormTests
         Assert.Equal(2e-320, TwoStateRate.GapOf(form.At([1e-200, 0.5, 1e-120])).Value, 1e-323);
         Assert.Equal(0, TwoStateRate.GapOf(form.At([1e-200, 0.5, 1e-200])).Value);
         Assert.Equal(double.Epsilon, TwoStateRate.GapOf(form.At([1e-200, 0.5, 1e-200])).Upper);
-        Assert.Equal(Regime.Divergence, TwoStateRate.Of(form.At([1e200, 0.5, 1e200])).Regime);
+        Assert.Equal(RegimeKind.Divergence, TwoStateRate.Of(form.At([1e200, 0.5, 1e200])).Regime);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 
 namespace Momentum.Analysis.Tests.Evaluation;
@@ -8,22 +9,22 @@ public sealed class PolynomialRateTests
     private const int Seed = 20260106;
     private static readonly UnivariatePolynomial<Rational> X = UnivariatePolynomial<Rational>.Monomial(1, 1);
 
-    public static TheoryData<string, Regime, bool, double, double> Exact => new()
+    public static TheoryData<string, RegimeKind, bool, double, double> Exact => new()
     {
-        { "-1/8,3/4,-3/2,1", Regime.Critical, true, 0.5, 0.6931471805599453 }, // (x - 1/2)^3
-        { "1/8,-1/4,-1/2,1", Regime.Critical, true, 0.5, 0.6931471805599453 }, // (x - 1/2)^2 (x + 1/2)
-        { "-1/8,0,0,1", Regime.MonotonicDecrease, true, 0.5, 0.6931471805599453 }, // three dominant roots
-        { "1/8,0,0,1", Regime.MonotonicOscillations, true, 0.5, 0.6931471805599453 },
-        { "-1/6,1/3,-7/6,1", Regime.MonotonicDecrease, false, 1, 0 }, // (x - 1)(x² - x/6 + 1/6)
-        { "1,1,1,1", Regime.MonotonicOscillations, false, 1, 0 }, // (x + 1)(x² + 1)
-        { "-1/3,2/3,2/3,1", Regime.Ripples, false, 1, 0 }, // (x² + x + 1)(x - 1/3)
-        { "0,0,0,1", Regime.OneStepConvergence, true, 0, double.PositiveInfinity },
-        { "0,0,-1/2,1", Regime.MonotonicDecrease, true, 0.5, 0.6931471805599453 },
+        { "-1/8,3/4,-3/2,1", RegimeKind.Critical, true, 0.5, 0.6931471805599453 }, // (x - 1/2)^3
+        { "1/8,-1/4,-1/2,1", RegimeKind.Critical, true, 0.5, 0.6931471805599453 }, // (x - 1/2)^2 (x + 1/2)
+        { "-1/8,0,0,1", RegimeKind.MonotonicDecrease, true, 0.5, 0.6931471805599453 }, // three dominant roots
+        { "1/8,0,0,1", RegimeKind.MonotonicOscillations, true, 0.5, 0.6931471805599453 },
+        { "-1/6,1/3,-7/6,1", RegimeKind.Divergence, false, 1, 0 }, // (x - 1)(x² - x/6 + 1/6)
+        { "1,1,1,1", RegimeKind.Divergence, false, 1, 0 }, // (x + 1)(x² + 1)
+        { "-1/3,2/3,2/3,1", RegimeKind.Divergence, false, 1, 0 }, // (x² + x + 1)(x - 1/3)
+        { "0,0,0,1", RegimeKind.OneStepConvergence, true, 0, double.PositiveInfinity },
+        { "0,0,-1/2,1", RegimeKind.MonotonicDecrease, true, 0.5, 0.6931471805599453 },
     };
 
     [Theory]
     [MemberData(nameof(Exact))]
-    public void Of_DegenerateSpectra_IsDecidedExactly(string coefficients, Regime regime, bool stable, double rho, double rate)
+    public void Of_DegenerateSpectra_IsDecidedExactly(string coefficients, RegimeKind regime, bool stable, double rho, double rate)
     {
         PolynomialRate result = PolynomialRate.Of(Parse(coefficients));
         Assert.Equal((regime, stable), (result.Regime, result.IsStable));
@@ -61,7 +62,7 @@ public sealed class PolynomialRateTests
     {
         UnivariatePolynomial<Rational> polynomial = (X - (1 - Rational.Parse("1e-300"))) * (X - (1 - Rational.Parse("2e-300"))) * (X - Rational.Parse("1/2"));
         PolynomialRate rate = PolynomialRate.Of(polynomial);
-        Assert.Equal((Regime.MonotonicDecrease, true), (rate.Regime, rate.IsStable));
+        Assert.Equal((RegimeKind.MonotonicDecrease, true), (rate.Regime, rate.IsStable));
         Assert.Equal(1e-300, rate.Gap.Value);
         Assert.Equal(1e-300, rate.Rate.Value);
         Assert.Equal(3, rate.Eigenvalues.Count);
@@ -77,7 +78,7 @@ public sealed class PolynomialRateTests
         Assert.Equal(2, rate.Eigenvalues.Count(e => e.Imaginary.Value == 0.5 && e.Real.Value == 0.5));
         Assert.Equal(2, rate.Eigenvalues.Count(e => e.Imaginary.Value == -0.5));
         Assert.Equal(2, rate.Eigenvalues.Count(e => e.Real.Value == 0));
-        Assert.Equal(Regime.Ripples, rate.Regime);
+        Assert.Equal(RegimeKind.Ripples, rate.Regime);
     }
 
     [Theory]

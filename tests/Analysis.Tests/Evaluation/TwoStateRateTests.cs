@@ -1,5 +1,6 @@
 using System.Globalization;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 
 namespace Momentum.Analysis.Tests.Evaluation;
@@ -10,17 +11,18 @@ public sealed class TwoStateRateTests
 
     /// <summary>Heavy ball at (h, β) with results that are doubles: P = h, q = 1 − β.</summary>
     [Theory]
-    [InlineData("1", "0", Regime.OneStepConvergence, true, 0, double.PositiveInfinity)] // nilpotent
-    [InlineData("0", "1/2", Regime.MonotonicDecrease, false, 1, 0)] // lambda = 0
-    [InlineData("0", "1", Regime.Critical, false, 1, 0)] // defective at sigma = 1
-    [InlineData("1", "1", Regime.Ripples, false, 1, 0)] // undamped
-    [InlineData("2", "0", Regime.MonotonicOscillations, false, 1, 0)] // margin 0
-    [InlineData("3", "1/2", Regime.MonotonicOscillations, false, 1, 0)] // margin 0
-    [InlineData("1/4", "1/4", Regime.Critical, true, 0.5, 0.6931471805599453)] // defective
-    [InlineData("9/4", "1/4", Regime.Critical, true, 0.5, 0.6931471805599453)] // defective, sigma = -1/2
-    [InlineData("3", "0", Regime.Divergence, false, 2, -0.6931471805599453)]
-    [InlineData("1", "1/4", Regime.Ripples, true, 0.5, 0.6931471805599453)]
-    public void Of_DegenerateHeavyBall_IsExact(string h, string beta, Regime regime, bool stable, double rho, double rate)
+    [InlineData("1", "0", RegimeKind.OneStepConvergence, true, 0, double.PositiveInfinity)] // nilpotent
+    [InlineData("0", "1/2", RegimeKind.Divergence, false, 1, 0)] // lambda = 0
+    [InlineData("0", "1", RegimeKind.Divergence, false, 1, 0)] // defective at sigma = 1
+    [InlineData("1", "1", RegimeKind.Divergence, false, 1, 0)] // undamped
+    [InlineData("2", "0", RegimeKind.Divergence, false, 1, 0)] // margin 0
+    [InlineData("3", "1/2", RegimeKind.Divergence, false, 1, 0)] // margin 0
+    [InlineData("1/4", "1/4", RegimeKind.Critical, true, 0.5, 0.6931471805599453)] // defective
+    [InlineData("9/4", "1/4", RegimeKind.Critical, true, 0.5, 0.6931471805599453)] // defective, sigma = -1/2
+    [InlineData("3/4", "-1/4", RegimeKind.MonotonicOscillations, true, 0.5, 0.6931471805599453)] // tau = 0: 1/2 and -1/2
+    [InlineData("3", "0", RegimeKind.Divergence, false, 2, -0.6931471805599453)]
+    [InlineData("1", "1/4", RegimeKind.Ripples, true, 0.5, 0.6931471805599453)]
+    public void Of_DegenerateHeavyBall_IsExact(string h, string beta, RegimeKind regime, bool stable, double rho, double rate)
     {
         TwoStateRate result = TwoStateRate.Of(Rational.Parse(h), 1 - Rational.Parse(beta));
         Assert.Equal(regime, result.Regime);
@@ -48,7 +50,7 @@ public sealed class TwoStateRateTests
     {
         Rational h = Rational.FromDouble(1e308) * Rational.FromDouble(1e308);
         TwoStateRate result = TwoStateRate.Of(h, Rational.FromDouble(0.5));
-        Assert.Equal(Regime.Divergence, result.Regime);
+        Assert.Equal(RegimeKind.Divergence, result.Regime);
         Assert.Equal(new CertifiedValue(double.PositiveInfinity, double.MaxValue, double.PositiveInfinity, result.Condition), result.Rho);
         Assert.Equal(-1418.3924172843322, result.Rate.Value);
     }
@@ -66,14 +68,14 @@ public sealed class TwoStateRateTests
     public void Of_RandomHeavyBall_AgreesWithTheExactPath()
     {
         Random random = new(Seed);
-        for (int i = 0; i < Cases.Count(20_000); i++)
+        for (int i = 0; i < Cases.Count(5_000); i++)
         {
             NormalForm form = Cases.HeavyBall(random, out string what);
             what = string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, case {i}: {what}");
             TwoStateRate rate = TwoStateRate.Of(form);
             Quadratic exact = form.ToQuadratic();
             TwoStateBig big = new(exact, 300);
-            Cases.Check(rate.Regime == exact.Regime() && rate.IsStable == exact.IsStable(), $"{what}");
+            Cases.Check(rate.Regime == exact.Regime() && rate.IsStable == (exact.Regime() != RegimeKind.Divergence), $"{what}");
             Check(big.Gap(), rate.Gap, what);
             Check(big.Rho(), rate.Rho, what);
             Check(big.Rate(), rate.Rate, what);
