@@ -26,6 +26,7 @@ public static class BlockNotation
 
     private static bool IsSpaced(Formula left, Formula right) =>
         UnicodeNotation.IsSpaced(left, right)
+        || (left is Formula.Symbol { Sign: Sign.Negative } && right is Formula.Fraction)
         || (left is Formula.Fraction && FormulaShape.IsQuantity(right))
         || (right is Formula.Fraction && FormulaShape.IsQuantity(left));
 

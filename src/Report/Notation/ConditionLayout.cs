@@ -35,7 +35,7 @@ internal static class ConditionLayout
         {
             if (items.Count > 0)
             {
-                items.Add(new Formula.Words(word));
+                items.Add(parts.Count > 2 && items.Count < (2 * parts.Count) - 3 ? new Formula.Symbol(Sign.Comma) : new Formula.Words(word));
             }
 
             Formula laid = Of(part);

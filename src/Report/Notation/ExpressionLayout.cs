@@ -51,7 +51,7 @@ internal static class ExpressionLayout
             }
 
             Formula laid = Inner(body);
-            bool enclose = body is Expression.Sum || Unsigned(body).Negative;
+            bool enclose = (body is Expression.Sum && (items.Count > 0 || negative)) || Unsigned(body).Negative;
             AddFlat(items, enclose ? new Formula.Fence(Bracket.Parentheses, laid) : laid);
         }
 

@@ -1,0 +1,39 @@
+using Momentum.Analysis;
+using Momentum.Report.Documents;
+
+namespace Momentum.Report.Composition;
+
+/// <summary>A page about one method: its rule and everything that follows from it.</summary>
+/// <remarks>Every formula is a result of the analysis; what was not decided says so with the reason.</remarks>
+public static class MethodPage
+{
+    /// <summary>The page as a document.</summary>
+    /// <param name="analysis">The analysis of the method; its parts are derived as they are shown.</param>
+    public static Document Of(MethodAnalysis analysis) => new(analysis.Method.Name, Opening(analysis), Sections(analysis));
+
+    /// <summary>The page as one section of a larger document.</summary>
+    /// <param name="analysis">The analysis of the method.</param>
+    public static Section SectionOf(MethodAnalysis analysis) =>
+        new(analysis.Method.Name, Opening(analysis)) { Sections = Sections(analysis), Label = "method-" + analysis.Method.Id };
+
+    private static ValueList<Block> Opening(MethodAnalysis analysis) =>
+        analysis.Method.Reference is { } reference ? [Block.Says(MethodSections.Sentence(reference))] : [];
+
+    private static ValueList<Section> Sections(MethodAnalysis analysis) => analysis.System.IsDecided
+        ?
+        [
+            MethodSections.Rule(analysis.Method),
+            MethodSections.Dynamics(analysis),
+            MethodSections.Spectrum(analysis),
+            StabilitySections.Stability(analysis),
+            StabilitySections.Regimes(analysis),
+            StabilitySections.CriticalDamping(analysis),
+            StabilitySections.Tuning(analysis),
+            .. StabilitySections.Further(analysis),
+        ]
+        :
+        [
+            MethodSections.Rule(analysis.Method),
+            new("Analysis", [Block.Says($"Undecided: {MethodSections.Sentence(analysis.System.Reason)}")]),
+        ];
+}

@@ -1,0 +1,164 @@
+using Momentum.Analysis;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+using Momentum.Report.Documents;
+using Momentum.Report.Notation;
+using Momentum.Report.Text;
+using static Momentum.Report.Composition.MethodSections;
+
+namespace Momentum.Report.Composition;
+
+/// <summary>The sections about where a method converges, how, and how fast it can be made.</summary>
+internal static class StabilitySections
+{
+    private static readonly Condition Positive = new Condition.Comparison([new Expression.Symbol("lambda"), new Expression.Number(0)], [Relation.Greater]);
+    private const int LongestPolynomial = 320;
+
+    private static readonly Formula Rho = Formula.Named("rho");
+
+    /// <summary>The stability region.</summary>
+    public static Section Stability(MethodAnalysis analysis) => new("Stability", ValueList.From(Decided(analysis.Stability, "the stability region", region =>
+    {
+        List<Block> blocks = [];
+        if (region.IsEmpty)
+        {
+            blocks.Add(Block.Says("No step size makes the method converge, whatever its parameters."));
+        }
+        else if (region.Cells is [var single] && Beyond(single.When, analysis.Method) is Condition.Constant)
+        {
+            blocks.Add(Block.Says("The error shrinks from every start exactly when"));
+            blocks.Add(new Block.Display(Interval(region, single)));
+            blocks.Add(new Block.Paragraph(Exits(single)));
+        }
+        else
+        {
+            blocks.Add(Block.Says("The error shrinks from every start exactly in these cells:"));
+            blocks.Add(new Block.Items(ValueList.From(region.Cells.Select(cell => cell.IsEmpty
+                ? Prose.Of($"nowhere for {Beyond(cell.When, analysis.Method)}")
+                : Prose.Of($"{Interval(region, cell)} for {Beyond(cell.When, analysis.Method)}. {Exits(cell)}")))));
+        }
+
+        if (region.Remark is { } remark)
+        {
+            blocks.Add(Block.Says(Sentence(remark)));
+        }
+
+        return blocks;
+    })));
+
+    /// <summary>The regimes.</summary>
+    public static Section Regimes(MethodAnalysis analysis) => new("Regimes", ValueList.From(Decided(analysis.Regimes, "the regimes", regimes =>
+        [new Block.Items(ValueList.From(regimes.Items.Select(regime => Prose.Of($"{regime.Name}: {Abbreviation.Apply(regime.When, NamesOf(regimes.Spectrum, analysis.Method))}"))))])));
+
+    /// <summary>Critical damping.</summary>
+    public static Section CriticalDamping(MethodAnalysis analysis) => new("Critical damping", ValueList.From(Decided(analysis.CriticalDamping, "critical damping", damping =>
+        damping.Branches.Count == 0
+            ? [Block.Says("No two eigenvalues meet.")]
+            : [.. Branches(damping, analysis.Method),
+                Block.Says($"There the error behaves like {Formula.Beside(Formula.Named("k"), Formula.Superscript(Rho, Formula.Named("k")))}, not like {Formula.Superscript(Rho, Formula.Named("k"))}.")])));
+
+    private static IEnumerable<Block> Branches(CriticalDamping damping, Method method)
+    {
+        CriticalBranch[] closed = [.. damping.Branches.Where(branch => branch.Value is not Expression.Root)];
+        if (closed.Length > 0)
+        {
+            yield return Block.Says("Two eigenvalues meet where");
+        }
+
+        foreach (CriticalBranch branch in closed)
+        {
+            // A value inside its parameter's domain needs no condition of its own: the reader knows the domain.
+            Condition when = Beyond(Abbreviation.Apply(branch.When, [(branch.Value, branch.Parameter)]), method);
+            Formula value = when is Condition.Constant
+                ? Formula.Of(branch.Value)
+                : Formula.Beside(branch.Value, new Formula.Symbol(Sign.Quad), new Formula.Words("if"), when);
+            yield return new Block.Display(Formula.Equation(new Expression.Symbol(branch.Parameter), value));
+        }
+
+        // The real roots of one polynomial share one display; where they lie in the domain is what their conditions say.
+        List<Prose> unreadable = [];
+        foreach (IGrouping<string, CriticalBranch> family in damping.Branches.Except(closed).GroupBy(branch => branch.Parameter, StringComparer.Ordinal))
+        {
+            Expression.Root root = (Expression.Root)family.First().Value;
+            Formula equation = Formula.Equation(root.Polynomial, new Formula.Literal("0"));
+            Expression parameter = new Expression.Symbol(family.Key);
+            if (UnicodeNotation.Line(equation).Length > LongestPolynomial)
+            {
+                unreadable.Add(Formula.Of(parameter));
+                continue;
+            }
+
+            yield return Block.Says($"Two eigenvalues meet at the real roots {parameter} in its domain of");
+            yield return new Block.Display(equation);
+        }
+
+        if (unreadable.Count > 0)
+        {
+            yield return Block.Says($"Two eigenvalues meet at values of {Listed(unreadable, "and")} that have no readable radicals: roots of the discriminant, which is too long to print here.");
+        }
+    }
+
+    /// <summary>The optimal tuning.</summary>
+    public static Section Tuning(MethodAnalysis analysis) => new("Optimal tuning", ValueList.From(Decided(analysis.Tuning, "the optimal tuning", tuning =>
+    [
+        Block.Says($"Over {new Condition.Comparison([new Expression.Symbol("mu"), new Expression.Symbol("lambda"), new Expression.Symbol("L")], [Relation.LessOrEqual, Relation.LessOrEqual])} the smallest worst-case {Rho} is reached by"),
+        new Block.Display(Formula.System([.. tuning.Parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value))), (Rho, tuning.Rho)])),
+        new Block.Paragraph(EquationText.Sentence(tuning.Argument)),
+    ])));
+
+    /// <summary>The quadratic energy and the limits for small steps.</summary>
+    public static IEnumerable<Section> Further(MethodAnalysis analysis)
+    {
+        if (analysis.Energy is { IsDecided: true, Value: var energy })
+        {
+            Formula transposed = Formula.Superscript(Formula.Named("R"), Formula.Named("T"));
+            yield return new("Energy",
+            [
+                Block.Says("The quadratic form with matrix"),
+                new Block.Display(Formula.Equation(Formula.Named("P"), MatrixOf(energy.Form))),
+                Block.Says($"is multiplied by {Textbook.Of(energy.Decay)} at every step: {Formula.Equation(Formula.Beside(transposed, Formula.Named("P"), Formula.Named("R")), Formula.Beside(Formula.Named("delta"), Formula.Named("P")))}. It is definite exactly where the eigenvalues are complex."),
+            ]);
+        }
+
+        if (analysis.Limits is { IsDecided: true, Value: var limits })
+        {
+            yield return new("Small steps", ValueList.From(limits.Select(limit => (Block)Block.Says(
+                $"{Sentence(limit.Scheme)[..^1]}: the iterates follow {EquationText.Of(limit.Equation)} to order {limit.Order} with {Listed([.. limit.Map.Select(m => (Prose)Formula.Equation(new Expression.Symbol(m.Key), m.Value))], "and")}."))));
+        }
+    }
+
+    /// <summary>The stable interval of a cell: lower &lt; gain &lt; upper.</summary>
+    public static Formula Interval(StabilityRegion region, StabilityCell cell) => cell.Upper is { } upper
+        ? new Condition.Comparison([cell.Lower, region.Display, upper], [Relation.Less, Relation.Less])
+        : new Condition.Comparison([region.Display, cell.Lower], [Relation.Greater]);
+
+    /// <summary>A condition without the parts that only repeat the domains of the parameters.</summary>
+    private static Condition Beyond(Condition when, Method method)
+    {
+        HashSet<Condition> domains = [.. method.Parameters.Select(Domain), Positive];
+        Condition[] parts = [.. (when is Condition.And and ? and.Parts : [when]).Where(part => !domains.Contains(part) && part is not Condition.Constant { Value: true })];
+        return parts.Length switch
+        {
+            0 => new Condition.Constant(true),
+            1 => parts[0],
+            _ => new Condition.And(ValueList.Create<Condition>(parts)),
+        };
+    }
+
+    private static Prose Exits(StabilityCell cell) => (cell.LowerBoundary, cell.UpperBoundary) switch
+    {
+        (BoundaryKind.None, BoundaryKind.None) => "There is no upper bound.",
+        (BoundaryKind.None, var upper) => Prose.Of($"At the upper end {Exit(upper)}."),
+        (var lower, BoundaryKind.None) => Prose.Of($"At the lower end {Exit(lower)}."),
+        (var lower, var upper) => Prose.Of($"At the lower end {Exit(lower)}, at the upper end {Exit(upper)}."),
+    };
+
+    private static Prose Exit(BoundaryKind boundary) => boundary switch
+    {
+        BoundaryKind.SigmaOne => Prose.Of($"an eigenvalue reaches {Formula.Equation(Formula.Named("sigma"), new Formula.Literal("1"))}"),
+        BoundaryKind.SigmaMinusOne => Prose.Of($"an eigenvalue reaches {Formula.Equation(Formula.Named("sigma"), Formula.Beside(new Formula.Symbol(Sign.Negative), new Formula.Literal("1")))}"),
+        _ => "a complex pair reaches the unit circle",
+    };
+}
