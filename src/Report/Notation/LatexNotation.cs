@@ -163,7 +163,7 @@ public static class LatexNotation
     private static string FunctionName(string name) => name switch
     {
         "min" or "max" or "log" or "ln" or "exp" or "sin" or "cos" or "tan" or "det" or "sup" or "inf" or "lim" or "arg" or "Re" => "\\" + name,
-        _ => $"\\mathrm{{{SymbolName.Of(name).Stem}}}",
+        _ => $"\\mathop{{\\mathrm{{{SymbolName.Of(name).Stem}}}}}",
     };
 
     private static string WordsIn(string words, bool before, bool after)

@@ -35,6 +35,7 @@ public static class UnicodeNotation
         (_, Formula.Symbol { Sign: Sign.Negative or Sign.Nabla or Sign.Infinity }) => false,
         (_, Formula.Symbol or Formula.Words) => true,
         (Formula.Function, not Formula.Fence) => true,
+        (_, Formula.Function) => true,
         _ => false,
     };
 

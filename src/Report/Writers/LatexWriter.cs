@@ -35,7 +35,7 @@ public sealed class LatexWriter
         Put($"\\author{{{string.Join(" \\and ", document.Authors.Select(a => LatexText.Title(PlainText.Line(a).Trim())))}}}");
         Put("\\date{}");
         Put("\\begin{document}");
-        Put("\\maketitle");
+        Put("\\heading");
         Blocks(document.Opening);
         Sections(document.Sections, 0);
         Sources(document.Sources);

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Momentum.Analysis;
+using Momentum.Analysis.Methods;
+using Momentum.Report.Composition;
+using Momentum.Report.Documents;
+using Momentum.Report.Tests.Support;
+using Momentum.Report.Tests.Writers;
+
+namespace Momentum.Report.Tests.Composition;
+
+public sealed class MethodPageTests
+{
+    private static readonly string[] Slow = ["aggregated-momentum-2", "aggregated-momentum-3"];
+
+    public static TheoryData<string> Ids => [.. Catalogue.Ids.Except(Slow, StringComparer.Ordinal)];
+
+    [Theory]
+    [InlineData("heavy-ball.txt")]
+    [InlineData("heavy-ball.md")]
+    public void Of_HeavyBall_ReadsLikeATextbook(string golden) =>
+        Golden.Matches(golden, GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(Catalogue.HeavyBall)), golden));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Of_Catalogue_IsWrittenInEveryFormat(string id)
+    {
+        Document page = MethodPage.Of(MethodAnalysis.Of(Catalogue.Find(id)!));
+        string text = GoldenDocumentTests.Write(page, "a.txt");
+        Assert.DoesNotContain("Undecided: the iteration matrix", text, StringComparison.Ordinal);
+        Assert.Contains("R(λ) =", text, StringComparison.Ordinal);
+        string markdown = GoldenDocumentTests.Write(page, "a.md");
+        Assert.DoesNotMatch(new Regex(@"\\[^a-zA-Z\s\\]", RegexOptions.None, TimeSpan.FromSeconds(1)), Formulas(markdown));
+        string latex = GoldenDocumentTests.Write(page, "a.tex");
+        Assert.Equal(latex.Count(c => c == '{'), latex.Count(c => c == '}'));
+        Assert.DoesNotContain("U+", latex, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FirstStepRule_ShowsIt()
+    {
+        string text = GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(Catalogue.Find("pytorch-sgd")!)), "a.txt");
+        Assert.Contains("The first step has instead", text, StringComparison.Ordinal);
+        Assert.Contains("b₁ = ∇f(w₀)", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_RuleThatIsNotLinear_SaysWhy()
+    {
+        Method method = Method.Parse("method sign-descent \"Sign descent\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n");
+        string text = GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(method)), "a.txt");
+        Assert.Contains("wₖ₊₁ = wₖ − α sign(∇f(wₖ))", text, StringComparison.Ordinal);
+        Assert.Contains("Undecided:", text, StringComparison.Ordinal);
+        Assert.Contains("sign", text[text.IndexOf("Undecided:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("m*x'' + gamma*x' = -grad f(x)", "mx′′ + γx′ = −∇f(x)")]
+    [InlineData("m*x'' + friction*x' = -grad f(x)", "mx′′ + friction·x′ = −∇f(x)")]
+    [InlineData("x' = -grad f(x)", "x′ = −∇f(x)")]
+    public void EquationText_Of_ReadsDifferentialEquations(string text, string shown) =>
+        Assert.Equal(shown, Momentum.Report.Notation.UnicodeNotation.Line(EquationText.Of(text)));
+
+    private static string Formulas(string markdown) => string.Concat(
+        Regex.Matches(markdown.Replace("\\\\\n", "\n", StringComparison.Ordinal), @"\$\$[^$]*\$\$|\$[^$\n]+\$", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(m => m.Value + "\n"));
+}
