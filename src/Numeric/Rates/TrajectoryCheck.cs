@@ -15,7 +15,8 @@ namespace Momentum.Numeric.Rates;
 /// <param name="Bound">The bound there.</param>
 /// <remarks>
 /// A step computes ξ̂⁺ = Rξ̂ + ε with |ε| bounded by running error analysis of the program (Higham 2002, section 3.3): every operation and every
-/// coefficient is rounded once. So |ξ̂_k − Rᵏξ₀| ≤ Σ_j |R^(k−1−j)|·|ε_j|, entry by entry. The reference keeps 320 bits after the point.
+/// coefficient is rounded once. So |ξ̂_k − Rᵏξ₀| ≤ Σ_j |R^(k−1−j)|·|ε_j|, entry by entry. The reference keeps 320 bits after the point;
+/// its own rounding, below 2⁻³⁰⁰ of the state a step, is part of ε.
 /// </remarks>
 public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda, int Step, double Difference, double Bound)
 {
@@ -68,7 +69,8 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
                 break;
             }
 
-            local.Add(LocalError(kernel.Program, lambda, state));
+            double reference = Math.ScaleB(1.0 + state.Max(Math.Abs), -300);
+            local.Add([.. LocalError(kernel.Program, lambda, state).Select(e => e + reference)]);
             run.Advance(1);
             exact.Advance();
             for (int i = 0; i < n; i++)
@@ -99,7 +101,7 @@ public sealed record TrajectoryCheck(int Steps, double WorstRatio, double Lambda
             }
         }
 
-        return (sum * Slack) + 1e-300;
+        return sum * Slack;
     }
 
     /// <summary>The error of the state from which the kernel takes its first step: the rounding of the start, and of a first step of its own.</summary>
