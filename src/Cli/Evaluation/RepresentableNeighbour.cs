@@ -9,7 +9,7 @@ namespace Momentum.Cli.Evaluation;
 /// <summary>Doubles next to an optimal tuning, with the contraction they are certified to have at both ends of the spectrum.</summary>
 /// <remarks>
 /// The optimum sits at a double root, where a rounding error ε costs √ε, and may cost stability. So not the nearest doubles are taken,
-/// but those of the largest certified gap among the neighbours of each parameter; a parameter near one is given by its distance from one.
+/// but those of the largest certified gap that <see cref="RobustRounding"/> finds; a parameter near one is given by its distance from one.
 /// </remarks>
 /// <param name="Parameters">Names (one_minus_ a name where that is what the double gives) and values.</param>
 /// <param name="Rho">The larger ρ of the two ends, correctly rounded.</param>
@@ -19,16 +19,13 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
 {
     private const string OneMinus = "one_minus_";
 
-    // Neighbours looked at on each side of the nearest double.
-    private const int Reach = 4;
-
     /// <summary>The neighbour of a tuning; null for more than two eigenvalues.</summary>
     /// <param name="polynomial">The characteristic polynomial.</param>
     /// <param name="point">The tuning.</param>
     /// <param name="values">Parameters that were fixed.</param>
     public static RepresentableNeighbour? Of(CharacteristicPolynomial polynomial, TunedPoint point, IReadOnlyDictionary<string, Rational> values)
     {
-        string[] names = [.. point.Names.Where(n => point.Exact(n) is not { IsInteger: true })];
+        string[] names = [.. point.Names.Where((n, i) => i == 0 || point.Exact(n) is not { IsInteger: true })];
         if (polynomial.Order > 2)
         {
             return null;
@@ -39,24 +36,13 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
         CompiledNormalForm form = Compile(polynomial, point, values, inputs);
         double[] centre = [.. names.Select((n, i) => complement[i] ? point.OneMinus(n) : point.Value(n))];
         double[] ends = [point.Mu.ToDouble(), point.L.ToDouble()];
-        double[] best = centre;
-        double bestGap = double.NegativeInfinity;
-        foreach (double[] candidate in Candidates(centre))
-        {
-            double gap = ends.Min(lambda => TwoStateRate.GapOf(form.At((double[])[.. candidate, lambda])).Value);
-            if (gap > bestGap)
-            {
-                (best, bestGap) = (candidate, gap);
-            }
-        }
-
-        TwoStateRate[] rates = [.. ends.Select(lambda => TwoStateRate.Of(form.At((double[])[.. best, lambda])))];
+        RobustRounding rounded = RobustRounding.Of(form, ValueList.From(centre), ValueList.From(ends));
         IEnumerable<KeyValuePair<string, double>> integers = point.Names.Except(names).Select(n => KeyValuePair.Create(n, point.Value(n)));
         return new(
-            ValueList.From(inputs.Select((n, i) => KeyValuePair.Create(n, best[i])).Concat(integers)),
-            rates.Max(r => r.Rho.Value),
-            rates.Min(r => r.Gap.Value),
-            rates.All(r => r.IsStable));
+            ValueList.From(inputs.Select((n, i) => KeyValuePair.Create(n, rounded.Values[i])).Concat(integers)),
+            rounded.Rho.Value,
+            rounded.Gap.Value,
+            rounded.IsStable);
     }
 
     private static CompiledNormalForm Compile(CharacteristicPolynomial polynomial, TunedPoint point, IReadOnlyDictionary<string, Rational> values, string[] inputs)
@@ -69,7 +55,7 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
                 f = f.Substitute(name, value);
             }
 
-            foreach (string name in point.Names)
+            foreach (string name in point.Names.Skip(1))
             {
                 f = point.Exact(name) is { IsInteger: true } value ? f.Substitute(name, value) : f;
             }
@@ -84,32 +70,4 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
 
     private static bool EndsAtOne(CharacteristicPolynomial polynomial, string name) =>
         polynomial.Method.Parameters.Any(p => p.Name == name && p.Domain.Upper == Rational.One);
-
-    // The nearest double first, so that it wins among equals.
-    private static IEnumerable<double[]> Candidates(double[] centre)
-    {
-        int[] offsets = [0, .. Enumerable.Range(1, Reach).SelectMany(i => (int[])[-i, i])];
-        IEnumerable<double[]> candidates = [[]];
-        foreach (double value in centre)
-        {
-            candidates = candidates.SelectMany(c => offsets, (c, offset) => (double[])[.. c, Step(value, offset)]);
-        }
-
-        return candidates;
-    }
-
-    private static double Step(double value, int offset)
-    {
-        for (; offset > 0; offset--)
-        {
-            value = Math.BitIncrement(value);
-        }
-
-        for (; offset < 0; offset++)
-        {
-            value = Math.BitDecrement(value);
-        }
-
-        return value;
-    }
 }
