@@ -45,6 +45,26 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
             rounded.IsStable);
     }
 
+    /// <summary>These values, exactly, added to others.</summary>
+    public IReadOnlyDictionary<string, Rational> AddTo(IReadOnlyDictionary<string, Rational> others)
+    {
+        Dictionary<string, Rational> values = new(others, StringComparer.Ordinal);
+        foreach ((string name, double value) in Parameters)
+        {
+            Rational exact = Rational.FromDouble(value);
+            if (name.StartsWith(OneMinus, StringComparison.Ordinal))
+            {
+                values[name[OneMinus.Length..]] = Rational.One - exact;
+            }
+            else
+            {
+                values[name] = exact;
+            }
+        }
+
+        return values;
+    }
+
     private static CompiledNormalForm Compile(CharacteristicPolynomial polynomial, TunedPoint point, IReadOnlyDictionary<string, Rational> values, string[] inputs)
     {
         RationalFunction Known(RationalFunction f)

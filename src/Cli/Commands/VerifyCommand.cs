@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Momentum.Analysis.Methods;
+using Momentum.Cli.Evaluation;
+using Momentum.Cli.Hosting;
+using Momentum.Cli.Input;
+using Momentum.Cli.Json;
+using Momentum.Cli.Parsing;
+using Momentum.Numeric.Problems;
+using Momentum.Numeric.Rates;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary><c>momentum verify</c>: predicted rates beside measured ones.</summary>
+internal sealed class VerifyCommand : SessionCommand
+{
+    private static readonly string[] s_methods = ["gradient-descent", "heavy-ball", "nesterov", "midpoint-nesterov"];
+
+    private readonly Option<string[]> _methods = SharedOptions.Repeated("--method", "METHOD", $"A method to run; repeat it for more, or say all for the whole catalogue. Default: {string.Join(", ", s_methods)}.");
+    private readonly Option<string[]> _problems = SharedOptions.Repeated("--problem", "PROBLEM", "A problem to run it on; repeat it for more. Default: a small one of every kind that needs no file.");
+    private readonly Option<bool> _json = SharedOptions.Json(VerificationJson.Schema);
+
+    public VerifyCommand(Session session)
+        : base("verify", "Run methods on problems and set the measured rate beside the predicted one.", session)
+    {
+        _methods.CompletionSources.Add(["all", .. Catalogue.Ids]);
+        _problems.CompletionSources.Add([.. ProblemSpec.BuiltIn]);
+        foreach (Option option in (Option[])[_methods, _problems, _json])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("momentum verify", "the main methods on a problem of every kind"),
+        new("momentum verify --method heavy-ball --problem colorization:20x20 --problem spectrum:0.01,0.1,1", "one method on two problems"),
+    ];
+
+    public override string Remarks =>
+        "A method runs at its optimal tuning for the eigenvalues of the problem. Problems: spectrum:0.01,0.1,1  colorization:WIDTHxHEIGHT  convex-rosenbrock  polynomial-regression  "
+        + "graph:path|grid|complete|expander  least-squares:FILE.csv (last column is the target)  quadratic:FILE.mtx (MatrixMarket).";
+
+    public override string MeaningOfNo => "a measurement disagrees";
+
+    public override int Run(ParseResult arguments)
+    {
+        IReadOnlyList<Method> methods = Methods(arguments.GetValue(_methods));
+        IReadOnlyList<Problem> problems = [.. Given(arguments.GetValue(_problems), ProblemSpec.BuiltIn).Select(LoadProblem)];
+        List<TunedVerification> results = [.. VerificationRun.Of(Session, methods, problems)];
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, VerificationJson.Schema, json => VerificationJson.Write(json, results));
+        }
+        else
+        {
+            Session.Write(Text(results));
+        }
+
+        return results.Exists(r => r.Result.Verdict == Verdict.Disagree) ? ExitCode.No
+            : results.TrueForAll(r => r.Result.Verdict == Verdict.Undecided) ? ExitCode.Undecided
+            : ExitCode.Success;
+    }
+
+    private IReadOnlyList<Method> Methods(string[]? words) =>
+        [.. Given(words, s_methods).SelectMany(w => w == "all" ? (IEnumerable<Method>)Catalogue.All : [MethodSource.Load(Session, w)])];
+
+    private static IEnumerable<string> Given(string[]? words, IEnumerable<string> otherwise) => words is null or [] ? otherwise : words;
+
+    private static Problem LoadProblem(string specification)
+    {
+        try
+        {
+            return ProblemSpec.Parse(specification);
+        }
+        catch (ProblemException e)
+        {
+            throw CommandFailure.Usage($"--problem {Printable.Word(specification)}: {e.Reason}");
+        }
+        catch (DataFormatException e)
+        {
+            throw CommandFailure.Invalid(e.Message, inner: e);
+        }
+    }
+
+    private static string Text(List<TunedVerification> results)
+    {
+        TextColumns table = new();
+        table.Add("method", "problem", "predicted", "measured", "deviation", "allowed", "verdict");
+        foreach (Verification r in results.Select(r => r.Result))
+        {
+            table.Add(r.Method, Printable.Word(r.Problem), Cell(r.PredictedRho, "G9"), Cell(r.MeasuredRho, "G9"), Cell(r.Deviation, "E1"), Cell(r.Allowed, "E1"), VerificationJson.Word(r.Verdict));
+        }
+
+        StringBuilder text = new(table.ToString());
+        foreach (Verification r in results.Select(r => r.Result).Where(r => r.Verdict != Verdict.Agree))
+        {
+            text.Append($"{VerificationJson.Word(r.Verdict)}: {r.Method} on {Printable.Word(r.Problem)}: {r.Reason}\n");
+        }
+
+        int agree = results.Count(r => r.Result.Verdict == Verdict.Agree);
+        int disagree = results.Count(r => r.Result.Verdict == Verdict.Disagree);
+        return text.Append(CultureInfo.InvariantCulture, $"{agree} agree, {disagree} disagree, {results.Count - agree - disagree} undecided\n").ToString();
+    }
+
+    private static string Cell(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
+}

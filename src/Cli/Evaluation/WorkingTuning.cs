@@ -1,0 +1,107 @@
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Evaluation;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Cli.Evaluation;
+
+/// <summary>Parameters at which a method runs on a spectrum: the optimum where it was derived, else a step that is seen to converge.</summary>
+/// <param name="Values">The parameters.</param>
+/// <param name="Origin">Where they come from.</param>
+internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Values, string Origin)
+{
+    // Halvings of the step that are tried where no optimum was derived.
+    private const int Halvings = 24;
+
+    /// <summary>The tuning of a method for eigenvalues between μ and L.</summary>
+    /// <param name="analysis">The analysis of the method.</param>
+    /// <param name="mu">μ, positive.</param>
+    /// <param name="largest">L, at least μ.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>The tuning, or why there is none.</returns>
+    public static Derived<WorkingTuning> Of(MethodAnalysis analysis, double mu, double largest, CancellationToken cancellation)
+    {
+        // One eigenvalue is spread a little: the optimum over an interval is what is derived.
+        Rational low = Rational.FromDouble(mu);
+        Rational high = mu < largest ? Rational.FromDouble(largest) : low * Rational.Create(101, 100);
+        return analysis.Polynomial.Then(p =>
+        {
+            Derived<WorkingTuning> optimal = Optimal(analysis, p, low, high, cancellation);
+            return optimal.IsDecided ? optimal : Searched(analysis, p, low, high, optimal.Reason, cancellation);
+        });
+    }
+
+    private static Derived<WorkingTuning> Optimal(MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, CancellationToken cancellation)
+    {
+        Dictionary<string, Rational> values = Defaults(analysis.Method);
+        Derived<TunedPoint> point = values.Count == 0
+            ? analysis.Tuning.Select(t => TunedPoint.Of(t, mu, largest))
+            : PartialTuning.Of(polynomial, values, mu, largest, cancellation);
+        return point.Then(p => RepresentableNeighbour.Of(polynomial, p, values) is { } neighbour
+            ? Derived<WorkingTuning>.Of(new(Completed(analysis.Method, neighbour.AddTo(values)), "optimal"))
+            : Derived<WorkingTuning>.Undecided("robust rounding is derived for one and two eigenvalues"));
+    }
+
+    /// <summary>Momenta 0, 9/10, 99/100, … and the step with the smallest ρ at both ends among L⁻¹·4, 2, 1, 1/2, ….</summary>
+    private static Derived<WorkingTuning> Searched(MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, string reason, CancellationToken cancellation)
+    {
+        if (polynomial.Gain.StepParameter is not { } step)
+        {
+            return Derived<WorkingTuning>.Undecided(reason);
+        }
+
+        Dictionary<string, Rational> values = Defaults(analysis.Method);
+        Rational distance = Rational.One;
+        foreach (Parameter parameter in analysis.Method.Parameters.Where(p => p.Name != step && !values.ContainsKey(p.Name)))
+        {
+            Rational value = Rational.One - distance;
+            if (!parameter.Domain.Contains(value))
+            {
+                return Derived<WorkingTuning>.Undecided(reason);
+            }
+
+            values[parameter.Name] = value;
+            distance /= 10;
+        }
+
+        (Rational Step, double Rho)? best = null;
+        Rational candidate = 4 / largest;
+        for (int i = 0; i < Halvings; i++, candidate /= 2)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            values[step] = Rational.FromDouble(candidate.ToDouble());
+            TunedMethod tuned = TunedMethod.Of(analysis.Method, values);
+            double rho = Math.Max(tuned.RateAt(mu).Rho.Value, tuned.RateAt(largest).Rho.Value);
+            if (rho < 1 && (best is not { } b || rho < b.Rho))
+            {
+                best = (values[step], rho);
+            }
+        }
+
+        if (best is not { } found)
+        {
+            return Derived<WorkingTuning>.Undecided(reason);
+        }
+
+        values[step] = found.Step;
+        return Derived<WorkingTuning>.Of(new(values, $"not optimal ({reason})"));
+    }
+
+    // A parameter that does not occur in the characteristic polynomial has no optimum: any value of its domain gives the same rate.
+    private static Dictionary<string, Rational> Completed(Method method, IReadOnlyDictionary<string, Rational> values)
+    {
+        Dictionary<string, Rational> complete = new(values, StringComparer.Ordinal);
+        foreach (Parameter parameter in method.Parameters)
+        {
+            Rational[] candidates = [Rational.Zero, Rational.One, Rational.Create(1, 2)];
+            complete.TryAdd(parameter.Name, candidates.FirstOrDefault(parameter.Domain.Contains, parameter.Domain.Lower + 1 ?? Rational.Zero));
+        }
+
+        return complete;
+    }
+
+    private static Dictionary<string, Rational> Defaults(Method method) =>
+        method.Parameters.Where(p => p.Default is not null).ToDictionary(p => p.Name, p => p.Default!.Value, StringComparer.Ordinal);
+}
