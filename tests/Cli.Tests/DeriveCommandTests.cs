@@ -92,6 +92,49 @@ public sealed class DeriveCommandTests
         Assert.Contains("sign", run.Json.GetProperty("iterationMatrix").GetProperty("undecided").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("text", "Optimal tuning\n──────────────\n")]
+    [InlineData("markdown", "## Optimal tuning\n")]
+    [InlineData("latex", "\\section{Optimal tuning}")]
+    public void Derive_Format_WritesThePageInIt(string format, string heading)
+    {
+        CommandRun run = CommandRun.Of("derive", "heavy-ball", "--format", format);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(heading, run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_NoFormat_IsTheTextPage() =>
+        Assert.Equal(CommandRun.Of("derive", "nesterov", "--format", "text").Output, CommandRun.Of("derive", "nesterov").Output);
+
+    [Fact]
+    public void Derive_OtherDomain_DecidesTheRegionThere()
+    {
+        JsonElement cell = CommandRun.Of("derive", "heavy-ball", "--domain", "beta=-1:1", "--json").Json.GetProperty("stability").GetProperty("cells")[0];
+
+        Assert.Equal("-1 < beta < 1", cell.GetProperty("when").GetString());
+        Assert.Equal("2 + 2*beta", cell.GetProperty("upper").GetString());
+    }
+
+    [Theory]
+    [InlineData("--format html", "--format must be text, markdown or latex, got html")]
+    [InlineData("--format text --json", "--format and --json exclude each other")]
+    [InlineData("--domain beta", "--domain takes NAME=LOWER:UPPER, got beta")]
+    [InlineData("--domain beta=1", "--domain takes NAME=LOWER:UPPER, got beta=1")]
+    [InlineData("--domain beta=1:0", "--domain beta=1:0 is empty; the lower end comes first")]
+    [InlineData("--domain gamma=0:1", "--domain: heavy-ball has no parameter gamma")]
+    [InlineData("--domain beta=0:1 --domain beta=0:2", "--domain is given twice for beta")]
+    [InlineData("--domain beta=0:nan", "--domain must be a finite number, got nan")]
+    public void Derive_BadInput_IsRefusedByName(string options, string error)
+    {
+        CommandRun run = CommandRun.Of(CommandRun.Words($"momentum derive heavy-ball {options}"));
+
+        Assert.Equal((2, $"momentum: error: {error}"), (run.ExitCode, run.FirstErrorLine));
+        Assert.Empty(run.Output);
+    }
+
     [Fact]
     public void Derive_Cancelled_EndsWith130AndWritesNothing()
     {

@@ -1,37 +1,85 @@
 using System.CommandLine;
 using Momentum.Analysis;
+using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
 using Momentum.Cli.Json;
 using Momentum.Cli.Parsing;
+using Momentum.Report.Composition;
+using Momentum.Report.Documents;
+using Momentum.Report.Writers;
 
 namespace Momentum.Cli.Commands;
 
 /// <summary><c>momentum derive</c>: everything that follows from an update rule.</summary>
 internal sealed class DeriveCommand : SessionCommand
 {
+    private static readonly string[] s_formats = ["text", "markdown", "latex"];
+
     private readonly Argument<string> _method = SharedOptions.Method();
+    private readonly Option<string> _format = SharedOptions.Value("--format", "text", "text (the default), markdown or latex.");
+    private readonly Option<string[]> _domain = SharedOptions.Repeated("--domain", "beta=-1:1", "Let a parameter range over this open interval instead of the rule's domain; an end left out is infinite.");
     private readonly Option<bool> _json = SharedOptions.Json(DerivationJson.Schema);
 
     public DeriveCommand(Session session)
         : base("derive", "Derive everything about a method: matrix, eigenvalues, stability, damping, tuning.", session)
     {
+        _format.CompletionSources.Add(s_formats);
         Arguments.Add(_method);
+        Options.Add(_format);
+        Options.Add(_domain);
         Options.Add(_json);
     }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
-        new("momentum derive heavy-ball --json", "the closed forms of a catalogue entry"),
-        new("momentum derive my.method --json", "the closed forms of a rule of your own"),
+        new("momentum derive heavy-ball", "the closed forms of a catalogue entry, to read"),
+        new("momentum derive nesterov --json", "the same for a program: formulas that SymPy and others read"),
+        new("momentum derive heavy-ball --domain beta=-1:1", "the stability region for negative momentum too"),
+        new("momentum derive my.method --format latex", "a rule of your own, to paste into a paper"),
     ];
 
     public override int Run(ParseResult arguments)
     {
-        Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
+        string format = Format(arguments);
+        Method method = DomainOverride.Apply(MethodSource.Load(Session, arguments.GetRequiredValue(_method)), arguments.GetValue(_domain));
         MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
-        JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis));
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis));
+            return ExitCode.Success;
+        }
+
+        Document page = MethodPage.Of(analysis);
+        using StringWriter text = new() { NewLine = "\n" };
+        switch (format)
+        {
+            case "markdown":
+                MarkdownWriter.Write(page, text);
+                break;
+            case "latex":
+                LatexWriter.Write(page, text);
+                break;
+            default:
+                PlainTextWriter.Write(page, text, Session.Columns);
+                break;
+        }
+
+        Session.Write(text.ToString());
         return ExitCode.Success;
+    }
+
+    private string Format(ParseResult arguments)
+    {
+        string? format = arguments.GetValue(_format);
+        if (format is not null && arguments.GetValue(_json))
+        {
+            throw CommandFailure.Usage("--format and --json exclude each other");
+        }
+
+        return format is null ? "text" : s_formats.Contains(format) ? format : throw CommandFailure.Usage(
+            $"--format must be text, markdown or latex, got {Printable.Word(format)}",
+            NearestName.Of(format, s_formats) is { } nearest ? $"did you mean {nearest}?" : null);
     }
 }

@@ -51,13 +51,7 @@ internal static class VerificationRun
         }
 
         TunedMethod method = TunedMethod.Of(analysis.Method, tuning.Value.Values);
-        Verification result = Verification.Of(
-            id,
-            LinearMethod.Of(method.System),
-            problem,
-            lambda => method.RateAt(Rational.FromDouble(lambda)).Rho.Value,
-            progress: null,
-            cancellation);
+        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, progress: null, cancellation);
         return new(result, tuning.Value.Values, tuning.Value.Origin);
     }
 }

@@ -5,6 +5,11 @@ namespace Momentum.Cli.Hosting;
 /// <summary>The streams of the process.</summary>
 internal sealed class ProcessStreams : IDisposable
 {
+    // Lines longer than about a hundred characters are hard to read.
+    private const int NarrowestPage = 40;
+    private const int WidestPage = 100;
+    private const int DefaultPage = 80;
+
     private readonly Stream _output = OpenOutput();
     private readonly StreamWriter _error = new(Console.OpenStandardError(), Session.Utf8, bufferSize: 256) { AutoFlush = true, NewLine = "\n" };
 
@@ -16,6 +21,7 @@ internal sealed class ProcessStreams : IDisposable
         {
             Cancellation = cancellation,
             OutputIsTerminal = terminal,
+            Columns = terminal ? Math.Clamp(Console.WindowWidth, NarrowestPage, WidestPage) : DefaultPage,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Styled = terminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
             Debug = !string.IsNullOrEmpty(Variable("MOMENTUM_DEBUG")),

@@ -27,6 +27,9 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     /// <summary>Gets a value indicating whether a person reads standard output in a terminal.</summary>
     public bool OutputIsTerminal { get; init; }
 
+    /// <summary>Gets the width of a page of text on standard output, in characters.</summary>
+    public int Columns { get; init; } = 80;
+
     /// <summary>Gets a value indicating whether a person reads standard error in a terminal, so that progress may be shown.</summary>
     public bool ErrorIsTerminal { get; init; }
 

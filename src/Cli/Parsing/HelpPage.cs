@@ -34,7 +34,8 @@ internal static class HelpPage
             }
 
             Examples(page, known.Examples);
-            page.Append($"\nExit status: 0 done, {(known.MeaningOfNo is { } no ? $"1 {no}, " : string.Empty)}2 wrong usage, 3 invalid or unreadable input, 4 undecided.\n");
+            page.Append('\n');
+            Paragraph(page, $"Exit status: 0 done, {(known.MeaningOfNo is { } no ? $"1 {no}, " : string.Empty)}2 wrong usage, 3 invalid or unreadable input, 4 undecided.", 0);
         }
         else
         {

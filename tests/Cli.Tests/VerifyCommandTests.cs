@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Momentum.Cli.Tests.Support;
+
+namespace Momentum.Cli.Tests;
+
+public sealed class VerifyCommandTests
+{
+    [Fact]
+    public void Verify_MethodsOnASpectrum_AgreeWithinWhatIsAllowed()
+    {
+        CommandRun run = CommandRun.Of(
+            "verify", "--method", "gradient-descent", "--method", "heavy-ball", "--method", "aggregated-momentum-2", "--problem", "spectrum:0.1,0.5,1", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("momentum/verification/1", run.Json.GetProperty("schema").GetString());
+        JsonElement[] results = [.. run.Json.GetProperty("results").EnumerateArray()];
+        Assert.Equal(["gradient-descent", "heavy-ball", "aggregated-momentum-2"], results.Select(r => r.GetProperty("method").GetString()));
+        Assert.All(results, r => Assert.Equal("agree", r.GetProperty("verdict").GetString()));
+        Assert.All(results, r => Assert.True(r.GetProperty("deviation").GetDouble() <= r.GetProperty("allowed").GetDouble()));
+        Assert.Equal("optimal", results[1].GetProperty("tuning").GetString());
+        Assert.StartsWith("not optimal", results[2].GetProperty("tuning").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_OneEigenvalue_StillRuns() =>
+        Assert.Equal(0, CommandRun.Of("verify", "--method", "nesterov", "--problem", "spectrum:2").ExitCode);
+
+    [Fact]
+    public void Verify_NothingThatCanBeRun_IsUndecidedWithExitFour()
+    {
+        CommandRun run = CommandRun.With(
+            "method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "verify", "--method", "-", "--problem", "spectrum:1,2");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("0 agree, 0 disagree, 1 undecided\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--problem nothing", 2, "--problem nothing: no kind 'nothing'; known are")]
+    [InlineData("--problem spectrum:1,-2", 2, "--problem spectrum:1,-2: an eigenvalue must be positive")]
+    [InlineData("--method heavy-bal", 2, "unknown method heavy-bal")]
+    public void Verify_BadInput_IsRefusedByName(string arguments, int exitCode, string error)
+    {
+        CommandRun run = CommandRun.Of(CommandRun.Words($"momentum verify {arguments}"));
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.StartsWith($"momentum: error: {error}", run.FirstErrorLine, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_MalformedMatrix_NamesTheLine()
+    {
+        using ScratchDirectory directory = new();
+        string path = directory.Write("bad.mtx", "%%MatrixMarket matrix coordinate real symmetric\n2 2 2\n1 1 2.0\n2 2 x\n");
+
+        CommandRun run = CommandRun.Of("verify", "--method", "heavy-ball", "--problem", $"quadratic:{path}");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("bad.mtx:4:", run.FirstErrorLine, StringComparison.Ordinal);
+    }
+}
