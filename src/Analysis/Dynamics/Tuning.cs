@@ -22,7 +22,7 @@ public sealed class Tuning : IReadOnlyCollection<KeyValuePair<string, Rational>>
     /// <summary>Gets the value of a parameter, or gives it one in an object initialiser.</summary>
     /// <param name="parameter">The parameter's name.</param>
     /// <exception cref="KeyNotFoundException">The parameter has no value.</exception>
-    public Rational this[string parameter]
+    public ExactInput this[string parameter]
     {
         get => _values[parameter];
         init => _values[parameter] = value;
