@@ -64,6 +64,7 @@ internal static class CommandLine
         root.Subcommands.Add(new RateCommand(session));
         root.Subcommands.Add(new TuneCommand(session));
         root.Subcommands.Add(new TrajectoryCommand(session));
+        root.Subcommands.Add(new EquivalentCommand(session));
         root.Subcommands.Add(new VerifyCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;

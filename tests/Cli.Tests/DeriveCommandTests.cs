@@ -84,11 +84,11 @@ public sealed class DeriveCommandTests
     }
 
     [Fact]
-    public void Derive_RuleThatIsNotLinear_IsUndecidedWithTheTerm()
+    public void Derive_RuleThatIsNotLinear_IsUndecidedWithTheTermAndExitFour()
     {
         CommandRun run = CommandRun.With("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "derive", "-", "--json");
 
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, run.ExitCode);
         Assert.Contains("sign", run.Json.GetProperty("iterationMatrix").GetProperty("undecided").GetString(), StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ internal sealed class DeriveCommand : SessionCommand
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis));
-            return ExitCode.Success;
+            return ExitOf(analysis);
         }
 
         Document page = MethodPage.Of(analysis);
@@ -67,8 +67,11 @@ internal sealed class DeriveCommand : SessionCommand
         }
 
         Session.Write(text.ToString());
-        return ExitCode.Success;
+        return ExitOf(analysis);
     }
+
+    // Without a state space nothing was decided: the rule is not linear.
+    private static int ExitOf(MethodAnalysis analysis) => analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;
 
     private string Format(ParseResult arguments)
     {

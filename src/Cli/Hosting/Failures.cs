@@ -16,6 +16,8 @@ internal static class Failures
         {
             case OperationCanceledException when session.Cancellation.IsCancellationRequested:
                 return ExitCode.Interrupted;
+            case AggregateException { InnerExceptions: [var inner, ..] }:
+                return Report(session, inner, command);
             case CommandFailure failure:
                 return Write(session, failure.ExitCode, failure.Message, failure.Hint, command);
             case ExpressionSyntaxException syntax:

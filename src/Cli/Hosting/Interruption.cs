@@ -6,7 +6,7 @@ namespace Momentum.Cli.Hosting;
 internal sealed class Interruption : IDisposable
 {
     // The command gets this long to remove what it has half written.
-    private const int GraceMilliseconds = 60;
+    private const int GraceMilliseconds = 40;
 
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;

@@ -20,11 +20,9 @@ internal sealed class ProcessStreams : IDisposable
         return new(Console.OpenStandardInput(), new OutputStream(_output), _error)
         {
             Cancellation = cancellation,
-            OutputIsTerminal = terminal,
             Columns = terminal ? Math.Clamp(Console.WindowWidth, NarrowestPage, WidestPage) : DefaultPage,
             ErrorIsTerminal = !Console.IsErrorRedirected,
-            Styled = terminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
-            Debug = !string.IsNullOrEmpty(Variable("MOMENTUM_DEBUG")),
+            Debug = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("MOMENTUM_DEBUG")),
         };
     }
 
@@ -56,6 +54,4 @@ internal sealed class ProcessStreams : IDisposable
 
         return Console.OpenStandardOutput();
     }
-
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

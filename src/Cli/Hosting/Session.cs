@@ -24,17 +24,11 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     /// <summary>Gets the directory against which relative paths are read.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
-    /// <summary>Gets a value indicating whether a person reads standard output in a terminal.</summary>
-    public bool OutputIsTerminal { get; init; }
-
     /// <summary>Gets the width of a page of text on standard output, in characters.</summary>
     public int Columns { get; init; } = 80;
 
     /// <summary>Gets a value indicating whether a person reads standard error in a terminal, so that progress may be shown.</summary>
     public bool ErrorIsTerminal { get; init; }
-
-    /// <summary>Gets a value indicating whether standard output may carry colours and bold face.</summary>
-    public bool Styled { get; init; }
 
     /// <summary>Gets a value indicating whether an internal error prints its stack trace.</summary>
     public bool Debug { get; init; }

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Text;
+using Momentum.Analysis;
+using Momentum.Analysis.Equivalence;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Cli.Hosting;
+using Momentum.Cli.Input;
+using Momentum.Cli.Json;
+using Momentum.Cli.Parsing;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary><c>momentum equivalent</c>: whether two methods generate the same iterates.</summary>
+internal sealed class EquivalentCommand : SessionCommand
+{
+    private readonly Argument<string> _first = SharedOptions.Method("A");
+    private readonly Argument<string> _second = SharedOptions.Method("B");
+    private readonly Option<bool> _json = SharedOptions.Json(EquivalenceJson.Schema);
+
+    public EquivalentCommand(Session session)
+        : base("equivalent", "Decide whether two methods generate the same iterates, and by which parameter map.", session)
+    {
+        Arguments.Add(_first);
+        Arguments.Add(_second);
+        Options.Add(_json);
+    }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("momentum equivalent nesterov nesterov-lookahead", "one method in two coordinates"),
+        new("momentum equivalent keras-sgd tensorflow-momentum --json", "two frameworks, with the map between their parameters"),
+    ];
+
+    public override string Remarks =>
+        "Two methods are equivalent when each, at suitable parameters, calls the gradient at the same points as the other, up to the start. "
+        + "The start and what is exposed are compared apart.";
+
+    public override string MeaningOfNo => "not equivalent";
+
+    public override int Run(ParseResult arguments)
+    {
+        Method first = MethodSource.Load(Session, arguments.GetRequiredValue(_first));
+        Method second = MethodSource.Load(Session, arguments.GetRequiredValue(_second));
+        Derived<MethodEquivalence> comparison = MethodEquivalence.Of(first, second, Session.Cancellation);
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, EquivalenceJson.Schema, json => EquivalenceJson.Write(json, first, second, comparison));
+        }
+        else
+        {
+            Session.Write(Text(first, second, comparison));
+        }
+
+        return !comparison.IsDecided ? ExitCode.Undecided : comparison.Value.Relation == FamilyRelation.Equivalent ? ExitCode.Success : ExitCode.No;
+    }
+
+    private static string Text(Method first, Method second, Derived<MethodEquivalence> comparison)
+    {
+        if (!comparison.IsDecided)
+        {
+            return $"undecided: {comparison.Reason}\n";
+        }
+
+        MethodEquivalence found = comparison.Value;
+        StringBuilder text = new(found.Relation switch
+        {
+            FamilyRelation.Equivalent => $"{first.Id} and {second.Id} generate the same iterates.\n",
+            FamilyRelation.SpecialCase => $"{first.Id} is a special case of {second.Id}, not the other way round.\n",
+            FamilyRelation.Generalization => $"{second.Id} is a special case of {first.Id}, not the other way round.\n",
+            _ => $"{first.Id} and {second.Id} are different methods: neither generates the iterates of the other.\n",
+        });
+        AppendMap(text, $"{second.Id} in terms of {first.Id}", found.Map);
+        AppendMap(text, $"{first.Id} in terms of {second.Id}", found.InverseMap);
+        if (found.SameStart is { } sameStart)
+        {
+            text.Append(sameStart
+                ? "start: the same\n"
+                : $"start: different; the first gradient moves the next gradient point by {string.Join(" and by ", found.FirstSteps.Select(Infix.Print))} per unit\n");
+        }
+
+        if (found.SameExposure is { } sameExposure)
+        {
+            text.Append(sameExposure ? "exposed: the same iterate\n" : "exposed: different points of the step\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendMap(StringBuilder text, string title, ValueList<KeyValuePair<string, Expression>> map)
+    {
+        if (map.Count > 0)
+        {
+            text.Append($"{title}: {string.Join(", ", map.Select(p => $"{p.Key} = {Infix.Print(p.Value)}"))}\n");
+        }
+    }
+}
