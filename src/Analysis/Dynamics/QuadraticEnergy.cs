@@ -4,7 +4,7 @@ using Momentum.Analysis.Matrices;
 
 namespace Momentum.Analysis.Dynamics;
 
-/// <summary>The quadratic form P with RᵀPR = δP: it shrinks by the factor δ at every step.</summary>
+/// <summary>The quadratic form P with RᵀPR = δP: it shrinks by the factor δ at every step; with one state P = 1 and the factor is σ².</summary>
 /// <remarks>
 /// For a 2×2 matrix R with trace τ and J = [[0, 1], [−1, 0]], P = sym(J(R − τ/2·I)). P is definite exactly where the eigenvalues are complex:
 /// there ξᵀPξ is a Lyapunov function; without friction (δ = 1) it is the shadow Hamiltonian of the leapfrog integrator.
@@ -22,22 +22,27 @@ public sealed record QuadraticEnergy
     /// <summary>Gets the iteration matrix.</summary>
     public IterationMatrix Matrix { get; }
 
-    /// <summary>Gets P, 2×2 and symmetric, in the order of the states.</summary>
+    /// <summary>Gets P, symmetric, in the order of the states.</summary>
     public Matrix<RationalFunction> Form { get; }
 
-    /// <summary>Gets δ, the factor per step.</summary>
+    /// <summary>Gets the factor per step: δ for two states, σ² for one.</summary>
     public RationalFunction Decay { get; }
 
-    /// <summary>The energy of a rule with two states.</summary>
+    /// <summary>The energy of a rule with one or two states.</summary>
     /// <param name="matrix">The iteration matrix.</param>
     /// <exception cref="InvalidOperationException">Never: the identity RᵀPR = δP is multiplied out and holds for every 2×2 matrix.</exception>
     public static Derived<QuadraticEnergy> Of(IterationMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         Matrix<RationalFunction> r = matrix.Rows;
+        if (r.Rows == 1)
+        {
+            return Derived<QuadraticEnergy>.Of(new(matrix, Matrix<RationalFunction>.Identity(1), r[0, 0] * r[0, 0]));
+        }
+
         if (r.Rows != 2)
         {
-            return Derived<QuadraticEnergy>.Undecided(string.Create(CultureInfo.InvariantCulture, $"the form P with R'PR = determinant * P is derived for two states; this rule has {r.Rows}"));
+            return Derived<QuadraticEnergy>.Undecided(string.Create(CultureInfo.InvariantCulture, $"the form P with R'PR = determinant * P is derived for one or two states; this rule has {r.Rows}"));
         }
 
         // J(R − τ/2·I) has the rows (c, (d − a)/2) and ((d − a)/2, −b) after symmetrisation.

@@ -25,7 +25,8 @@ internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOn
         MethodAnalysis analysis = MethodAnalysis.Of(method, cancellation);
         Derived<CharacteristicPolynomial> polynomial = analysis.Polynomial;
         Derived<OptimalTuning> general = values.Count == 0 ? analysis.Tuning : Derived<OptimalTuning>.Undecided("a parameter is fixed");
-        Derived<TunedPoint> point = values.Count == 0
+        // Where no formula serves every kappa, the numbers may still have an exact answer.
+        Derived<TunedPoint> point = values.Count == 0 && general.IsDecided
             ? general.Select(t => TunedPoint.Of(t, range.Mu.Value, range.L.Value))
             : polynomial.Then(p => PartialTuning.Of(p, values, range.Mu.Value, range.L.Value, cancellation));
         if (!point.IsDecided)
@@ -44,7 +45,7 @@ internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOn
     /// <summary>The exact rate.</summary>
     public Expression ExactRho => Point.Rate.IsRational ? new Expression.Number(Point.Rate.RationalValue)
         : General is not null ? AtNumbers(General.Rho)
-        : new Expression.Root(Textbook.Of(Polynomial.FromUnivariate(Point.Rate.Polynomial, "rho")), "rho", Point.Rate.RootIndex());
+        : new Expression.Root(Textbook.Collect(Polynomial.FromUnivariate(Point.Rate.Polynomial, "rho"), "rho"), "rho", Point.Rate.RootIndex());
 
     private Expression AtNumbers(Expression formula) => NumberFolding.Fold(Substitution.Apply(formula, name => name switch
     {
