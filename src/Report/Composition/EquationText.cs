@@ -1,3 +1,4 @@
+using Momentum.Analysis;
 using Momentum.Report.Notation;
 using Momentum.Report.Text;
 
@@ -64,7 +65,26 @@ internal static class EquationText
             }
         }
 
-        return MethodSections.Sentence(clause);
+        return new(ValueList.From(MethodSections.Sentence(clause).Split(' ').SelectMany((word, i) => Spelled(word, i > 0))));
+    }
+
+    /// <summary>A word of a clause; a spelled Greek letter becomes one.</summary>
+    private static IEnumerable<Inline> Spelled(string word, bool blankBefore)
+    {
+        if (blankBefore)
+        {
+            yield return new Inline.Text(" ");
+        }
+
+        string bare = word.TrimEnd('.', ',', ';', ':');
+        if (!SymbolName.TryGreek(bare, out _))
+        {
+            yield return new Inline.Text(word);
+            yield break;
+        }
+
+        yield return new Inline.Math(Formula.Named(bare));
+        yield return new Inline.Text(word[bare.Length..]);
     }
 
     private static string WordAt(string text, int start)

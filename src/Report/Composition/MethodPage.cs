@@ -14,7 +14,10 @@ public static class MethodPage
     /// <summary>The page as one section of a larger document.</summary>
     /// <param name="analysis">The analysis of the method.</param>
     public static Section SectionOf(MethodAnalysis analysis) =>
-        new(analysis.Method.Name, Opening(analysis)) { Sections = Sections(analysis), Label = "method-" + analysis.Method.Id };
+        new(analysis.Method.Name, Opening(analysis)) { Sections = Sections(analysis), Label = LabelOf(analysis) };
+
+    /// <summary>The label of the section that <see cref="SectionOf"/> gives.</summary>
+    internal static string LabelOf(MethodAnalysis analysis) => "method-" + analysis.Method.Id;
 
     private static ValueList<Block> Opening(MethodAnalysis analysis) =>
         analysis.Method.Reference is { } reference ? [Block.Says(MethodSections.Sentence(reference))] : [];

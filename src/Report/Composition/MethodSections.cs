@@ -55,7 +55,9 @@ internal static class MethodSections
     /// <summary>R(λ) and p(σ).</summary>
     public static Section Dynamics(MethodAnalysis analysis) => new("On a quadratic", ValueList.From(Decided(analysis.Matrix, "the iteration matrix", matrix =>
     [
-        Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the state {States(matrix)} by"),
+        matrix.States.Count == 1
+            ? Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the error by")
+            : Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the state {States(matrix)} by"),
         new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("R"), Lambda), MatrixOf(matrix.Rows))),
     ]).Concat(Decided(analysis.Polynomial, "the characteristic polynomial", Characteristic))));
 
@@ -93,8 +95,8 @@ internal static class MethodSections
         ? show(derived.Value)
         : [Block.Says($"Undecided: {what}. {Sentence(derived.Reason)}")];
 
-    /// <summary>A matrix of rational functions.</summary>
-    public static Formula MatrixOf(Matrix<RationalFunction> matrix) => Formula.MatrixOf(
+    /// <summary>A matrix of rational functions; a single entry is itself.</summary>
+    public static Formula MatrixOf(Matrix<RationalFunction> matrix) => matrix is { Rows: 1, Columns: 1 } ? Formula.Of(Textbook.Of(matrix[0, 0])) : Formula.MatrixOf(
         Enumerable.Range(0, matrix.Rows).Select(i => Enumerable.Range(0, matrix.Columns).Select(j => Formula.Of(Textbook.Of(matrix[i, j])))));
 
     /// <summary>Items in a sentence: "a, b and c".</summary>

@@ -118,7 +118,7 @@ internal static class StabilitySections
             [
                 Block.Says("The quadratic form with matrix"),
                 new Block.Display(Formula.Equation(Formula.Named("P"), MatrixOf(energy.Form))),
-                Block.Says($"is multiplied by {Textbook.Of(energy.Decay)} at every step: {Formula.Equation(Formula.Beside(transposed, Formula.Named("P"), Formula.Named("R")), Formula.Beside(Formula.Named("delta"), Formula.Named("P")))}. It is definite exactly where the eigenvalues are complex."),
+                Block.Says($"is multiplied by the determinant of {Formula.Named("R")} at every step, {Formula.Equation(Formula.Beside(transposed, Formula.Named("P"), Formula.Named("R")), new Expression.Product([Textbook.Of(energy.Decay), new Expression.Symbol("P")]))}. It is definite exactly where the eigenvalues are complex."),
             ]);
         }
 

@@ -27,7 +27,9 @@ public sealed record ColorScale(Prose Label, double Minimum, double Maximum, Sca
             return Steps;
         }
 
-        double fraction = new Axis(Label, Minimum, Maximum, Scale).Fraction(value);
+        double fraction = Scale == Scale.Linear
+            ? (value - Minimum) / (Maximum - Minimum)
+            : Math.Log(Math.Max(value, double.Epsilon) / Minimum) / Math.Log(Maximum / Minimum);
         return (byte)Math.Clamp(Math.Floor(fraction * Steps), 0, Steps - 1);
     }
 

@@ -37,6 +37,7 @@ internal static class LatexPreamble
         \newcommand{\barrier}{\par\begingroup\let\@elt\relax\edef\pending{\@botlist\@deferlist}\ifx\pending\@empty\else\clearpage\fi\endgroup}
         \newcommand{\heading}{\begin{center}{\LARGE\@title\par}\ifx\@author\@empty\else\medskip{\large\begin{tabular}{c}\@author\end{tabular}\par}\fi\end{center}}
         \makeatother
+        \everydisplay\expandafter{\the\everydisplay\renewcommand{\arraystretch}{1.35}}
         \newsavebox{\fitbox}
         \newcommand{\fit}[1]{\sbox{\fitbox}{#1}\ifdim\wd\fitbox>\linewidth\resizebox{\linewidth}{!}{\usebox{\fitbox}}\else\usebox{\fitbox}\fi}
         """.ReplaceLineEndings("\n");

@@ -86,7 +86,7 @@ public sealed class LatexWriter
                     break;
                 case Block.Items items:
                     string list = items.Numbered ? "enumerate" : "itemize";
-                    Put($"\\begin{{{list}}}");
+                    Put($"\\begin{{{list}}}\\setlength{{\\itemsep}}{{0pt}}");
                     foreach (Prose entry in items.Entries)
                     {
                         Put($"\\item {{}}{_prose.Line(entry)}");

@@ -104,8 +104,8 @@ internal static class SampleFigures
         double Bound(double k) => 2 / (Math.Sqrt(k) + 1);
         return new("rates", "Rates of four methods against the condition number",
         [
-            RateComparison.Rho([.. methods.Select(m => Series.OfFunction(m.Name, kappas, k => 1 - m.Gap(k)))], Series.OfFunction("lower bound", kappas, k => 1 - Bound(k))),
-            RateComparison.Gap([.. methods.Select(m => Series.OfFunction(m.Name, kappas, m.Gap))], Series.OfFunction("lower bound", kappas, Bound)),
+            RateComparison.Rho([.. methods.Select(m => Series.OfFunction(m.Name, kappas, k => 1 - m.Gap(k)))], Series.OfFunction("lower bound", kappas, k => 1 - Bound(k)), 1e4),
+            RateComparison.Gap([.. methods.Select(m => Series.OfFunction(m.Name, kappas, m.Gap))], Series.OfFunction("lower bound", kappas, Bound), 1e4),
         ])
         { Columns = 2 };
     }

@@ -105,7 +105,9 @@ internal static class PanelComposer
 
         if (panel.Title is not null)
         {
-            yield return style.Place(RichText.Of(panel.Title), new(plot.Centre.X, plot.Top - (0.7 * style.LabelSize)), Anchor.Middle, style.LabelSize, Palette.Ink);
+            RichText title = RichText.Of(panel.Title);
+            double size = style.LabelSize * Math.Min(1, (plot.Width + style.ColumnGap) / style.Width(title, style.LabelSize));
+            yield return style.Place(title, new(plot.Centre.X, plot.Top - (0.7 * style.LabelSize)), Anchor.Middle, size, Palette.Ink);
         }
     }
 

@@ -27,7 +27,7 @@ internal static class PgfplotsAxis
         options.Append("  xlabel={").Append(LatexLabel.Of(source.X.Label)).Append("}, ylabel={").Append(LatexLabel.Of(source.Y.Label)).Append("},\n");
         if (source.Title is Prose title)
         {
-            options.Append("  title={").Append(LatexLabel.Of(title)).Append("}, title style={yshift=-4pt, font=\\small},\n");
+            options.Append("  title={").Append(LatexLabel.Of(title)).Append("}, title style={yshift=-4pt, font=").Append(TitleFont(panel)).Append("},\n");
         }
 
         options.Append("  tick pos=left,\n").Append(hasMap ? "  axis on top,\n" : $"  grid=major, grid style={{line width=0.3pt, draw={Name(Palette.Grid)}}},\n");
@@ -44,6 +44,13 @@ internal static class PgfplotsAxis
         Ticks(options, 'y', bar.Ticks);
         options.Append("  title={").Append(LatexLabel.Of(bar.Scale.Label)).Append("}, title style={yshift=-4pt, font=\\small}, ytick pos=right, axis on top,\n");
         return options.Append(Common).ToString();
+    }
+
+    /// <summary>The size of the heading: that of labels, or smaller where the layout shrank it.</summary>
+    private static string TitleFont(PanelLayout panel)
+    {
+        double size = panel.Labels[^1].Size;
+        return size >= FigureStyle.Print.LabelSize ? "\\small" : string.Create(CultureInfo.InvariantCulture, $"\\fontsize{{{size:0.##}}}{{{1.2 * size:0.##}}}\\selectfont");
     }
 
     private static string Common =>
