@@ -1,5 +1,6 @@
 using System.Globalization;
 using Momentum.Analysis;
+using Momentum.Numeric.Functions;
 using Momentum.Numeric.Noise;
 using Momentum.Numeric.Operators;
 
@@ -11,13 +12,13 @@ public static class ProblemSpec
     private const ulong StartKey = 0x5370656353746172;
     private static readonly string Forms =
         "spectrum:0.01,0.1,1, colorization:WIDTHxHEIGHT, convex-rosenbrock, polynomial-regression, graph:path|grid|complete|expander, "
-        + "least-squares:FILE.csv, quadratic:FILE.mtx";
+        + "least-squares:FILE.csv, logistic:FILE.csv, quadratic:FILE.mtx, quartic, double-well, two-minima";
 
     /// <summary>Gets specifications that need no file, a small one of every kind.</summary>
     public static ValueList<string> BuiltIn { get; } =
     [
         "spectrum:0.01,0.1,1", "colorization:20x20", "convex-rosenbrock", "polynomial-regression",
-        "graph:path", "graph:grid", "graph:complete", "graph:expander",
+        "graph:path", "graph:grid", "graph:complete", "graph:expander", "quartic", "double-well",
     ];
 
     /// <summary>The problem that a specification names; files are opened from disk.</summary>
@@ -41,6 +42,10 @@ public static class ProblemSpec
                 "graph" => Graph(specification, Required(specification, rest, "a family: path, grid, complete or expander")),
                 "least-squares" => FromFile(specification, rest, (reader, path) => LeastSquaresProblem.OfTable(specification, CsvTable.Read(reader, path))),
                 "quadratic" => FromFile(specification, rest, (reader, path) => Quadratic(specification, path, MatrixMarket.Read(reader, path))),
+                "logistic" => FromFile(specification, rest, (reader, path) => LogisticProblem.OfTable(specification, CsvTable.Read(reader, path))),
+                "quartic" => Plain(specification, rest, TestFunctions.QuarticProblem),
+                "double-well" => Plain(specification, rest, TestFunctions.DoubleWellProblem),
+                "two-minima" => Plain(specification, rest, TestFunctions.TwoMinimaProblem),
                 _ => throw new ProblemException(specification, $"no kind '{NumberText.Shown(kind)}'; known are {Forms}"),
             };
         }
@@ -136,6 +141,9 @@ public static class ProblemSpec
             throw new ProblemException(specification, $"'{name}' is not UTF-8 text");
         }
     }
+
+    private static Problem Plain(string specification, string? rest, Func<Problem> build) =>
+        rest is null ? build() : throw new ProblemException(specification, "this problem has no parameters");
 
     private static string Required(string specification, string? rest, string what) =>
         string.IsNullOrWhiteSpace(rest) ? throw new ProblemException(specification, $"after the colon stand(s) {what}") : rest;

@@ -35,6 +35,13 @@ internal sealed class EnvelopeLine
     /// <summary>Gets how far the slope may still be from its limit, judged by the slopes of the window's thirds.</summary>
     public double Drift { get; private set; }
 
+    /// <summary>Gets how far the two eigenvalues of a supposed double root may be apart without showing in the residuals; 0 without growth.</summary>
+    /// <remarks>
+    /// ρ e^(±δ) gives sinh(δk)/δ = k(1 + (δk)²/6 + …) in place of k. Over a window of length m the term leaves a parabola beyond any line, of half range
+    /// at least (δm)²/96, so residuals of half range r leave δ ≤ √(96 r)/m; twice that, because the fitted k₀ follows the parabola in part.
+    /// </remarks>
+    public double Split { get; private set; }
+
     /// <summary>Fits points of an envelope.</summary>
     /// <param name="steps">k, ascending.</param>
     /// <param name="envelope">The logarithms there, finite.</param>
@@ -44,7 +51,9 @@ internal sealed class EnvelopeLine
         EnvelopeLine line = new(steps, envelope, power);
         double[] values = line.Solve(power == 0 ? 0.0 : line.BestOffset());
         line.Drift = line.DriftOf(values);
-        line.Resolution = line.ResidualHalfRange(values) * line.ErrorPerResidual();
+        double halfRange = line.ResidualHalfRange(values);
+        line.Resolution = halfRange * line.ErrorPerResidual();
+        line.Split = power == 0 ? 0.0 : 2.0 * Math.Sqrt(96.0 * halfRange) / (steps[^1] - steps[0]);
         return line;
     }
 

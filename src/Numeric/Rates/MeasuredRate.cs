@@ -1,6 +1,7 @@
 using Momentum.Analysis;
 using Momentum.Numeric.Kernels;
 using Momentum.Numeric.Operators;
+using Momentum.Numeric.Problems;
 using Momentum.Numeric.Runs;
 using static System.FormattableString;
 
@@ -44,6 +45,40 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
             estimate.Rho,
             $"run on the problem, {estimate.Window}{(trajectory.End is RunEnd.Floor ? Invariant($", floor from step {trajectory.UsableSteps}") : string.Empty)}",
             [.. Origins(method, estimate)]));
+    }
+
+    /// <summary>The rate of a run on the problem itself that is scaled up again whenever it has come near the minimiser, and so has no floor.</summary>
+    /// <param name="method">The method; its fixed direction is decided.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="deviation">The start less the minimiser, as large as the run may stray.</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="progress">Told the step number now and then.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    /// <remarks>Where the problem is not quadratic the run is repeated with a quarter of the deviation: what the rate moves is what the curvature's change does.</remarks>
+    public static Derived<MeasuredRate> OnProblemRenormalized(
+        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, int steps, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(problem);
+        Derived<RateEstimate> first = Renormalized(method, problem, deviation, 1.0, steps, progress, cancellation);
+        if (!first.IsDecided || problem.IsQuadratic)
+        {
+            return first.Select(estimate => new MeasuredRate(estimate.Rho, $"run on the problem, renormalised, {estimate.Window}", [.. Origins(method, estimate)]));
+        }
+
+        return Renormalized(method, problem, deviation, 0.25, steps, progress, cancellation).Select(second => new MeasuredRate(
+            second.Rho,
+            $"run near the minimiser, renormalised, {second.Window}",
+            [.. Origins(method, second), new Allowance("curvature that changes", Math.Abs(second.Rho - first.Value.Rho))]));
+    }
+
+    private static Derived<RateEstimate> Renormalized(
+        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, double scale, int steps, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        double[] start = new double[problem.Dimension];
+        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(deviation, scale, problem.Minimizer, start);
+        int stride = (steps / MostEntries) + 1;
+        return RateEstimate.Of(RenormalizedRun.LogErrors(method, problem, start, steps, stride, progress, cancellation), stride, method.Order - 1);
     }
 
     /// <summary>The largest rate over eigendirections, each run by itself, so that slow and fast ones do not hide one another.</summary>
@@ -113,6 +148,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     {
         yield return new Allowance("length of the window", estimate.Rho * estimate.Resolution);
         yield return new Allowance("transients in the window", estimate.Rho * estimate.Drift);
+        yield return new Allowance("two eigenvalues close to a double one", estimate.Rho * estimate.Split);
 
         // Every step rounds each of its n(n + m) products once; at a multiple root an early rounding grows with the steps that follow.
         double operations = (2.0 * method.Order) + (2.0 * method.GradientCalls);

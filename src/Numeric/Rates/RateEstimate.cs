@@ -11,11 +11,12 @@ namespace Momentum.Numeric.Rates;
 /// <param name="Envelope">The number of successive errors whose root mean square is one point of the envelope.</param>
 /// <param name="Resolution">How far residuals of the size seen can turn the fitted line, in ln ρ.</param>
 /// <param name="Drift">What transients still bend, in ln ρ, judged by the slopes of the window's thirds.</param>
+/// <param name="Split">How far the eigenvalues of a supposed double root may lie apart, in ln ρ; 0 without growth.</param>
 /// <remarks>
 /// An oscillating error has no rate from step to step, only its envelope has. A line fitted to a window of m steps with residuals within
 /// ±r differs in slope from any line that close by at most 3r/m; with the growth fitted too the bound grows by the condition of the fit.
 /// </remarks>
-public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, int GrowthPower, int Envelope, double Resolution, double Drift)
+public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, int GrowthPower, int Envelope, double Resolution, double Drift, double Split)
 {
     private const int LinePoints = 256;
     private const int GrowthPoints = 64;
@@ -26,8 +27,8 @@ public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, in
     /// <summary>Gets ρ, the contraction factor a step.</summary>
     public double Rho => Math.Exp(LogRho);
 
-    /// <summary>Gets the uncertainty of ρ: resolution and drift.</summary>
-    public double Uncertainty => Rho * (Resolution + Drift);
+    /// <summary>Gets the uncertainty of ρ: resolution, drift and split.</summary>
+    public double Uncertainty => Rho * (Resolution + Drift + Split);
 
     /// <summary>Gets the window and how it was read, in words.</summary>
     public string Window =>
@@ -93,6 +94,7 @@ public sealed record RateEstimate(double LogRho, int FirstStep, int LastStep, in
             line.Power,
             width * stride,
             line.Resolution / stride,
-            line.Drift / stride);
+            line.Drift / stride,
+            line.Split / stride);
     }
 }

@@ -36,6 +36,9 @@ public sealed record Verification(
 
     private const double FineResolution = 0.002;
     private const int ComparedSteps = 100;
+
+    // Near enough to the minimiser that the terms beyond the quadratic are below the resolution of a window.
+    private const double LocalShare = 1e-5;
     private const ulong StartKey = 0x566572696679;
 
     /// <summary>Gets the measured ρ; null when nothing was measured.</summary>
@@ -70,8 +73,9 @@ public sealed record Verification(
     /// <param name="progress">Told the step number now and then.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <remarks>
-    /// The run starts at w* plus a generic vector, so every eigendirection takes part. Where its window before the floor does not resolve
-    /// the gap to 0.2 %, the eigendirections are run by themselves, which have no floor. The prediction sets how long is run, nothing else.
+    /// The run starts at w* plus a generic vector, so every eigendirection takes part; near w* where f is not quadratic. Where its window before
+    /// the floor does not resolve the gap to 0.2 %, the eigendirections are run by themselves, which have no floor; where the spectrum is not known
+    /// entirely or f is not quadratic, the run on the problem is renormalised. The prediction sets how long is run, nothing else.
     /// </remarks>
     public static Verification Of(
         string id, LinearMethod method, Problem problem, Func<double, double> predictedRho, IProgress<int>? progress = null, CancellationToken cancellation = default)
@@ -93,13 +97,7 @@ public sealed record Verification(
         Eigensystem? system = problem.Hessian.Eigensystem;
         double predicted = Largest(predictedRho, system, ends);
         double gap = Math.Abs(1.0 - predicted);
-        Derived<MeasuredRate> measured = RunOnProblem(method, problem, gap, progress, cancellation);
-        if (system is not null && !(measured.IsDecided && measured.Value.Allowed <= FineResolution * gap))
-        {
-            Derived<MeasuredRate> along = MeasuredRate.OnEigendirections(method, system, gap, cancellation);
-            measured = along.IsDecided && (!measured.IsDecided || along.Value.Allowed < measured.Value.Allowed) ? along : measured;
-        }
-
+        Derived<MeasuredRate> measured = Measure(method, problem, system, gap, progress, cancellation);
         Verification result = measured.IsDecided
             ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
             : Vanishing(id, method, problem, predicted, measured.Reason);
@@ -110,29 +108,40 @@ public sealed record Verification(
         ? result with { Trajectories = check }
         : result with { Trajectories = check, Verdict = Verdict.Disagree, Reason = Invariant($"the run leaves the exact trajectory: {check}") };
 
-    private static Derived<MeasuredRate> RunOnProblem(LinearMethod method, Problem problem, double gap, IProgress<int>? progress, CancellationToken cancellation)
+    /// <summary>A plain run; where that does not resolve the gap, one without floor: along eigendirections, or renormalised where these are not to be had.</summary>
+    private static Derived<MeasuredRate> Measure(
+        LinearMethod method, Problem problem, Eigensystem? system, double gap, IProgress<int>? progress, CancellationToken cancellation)
     {
+        double[] deviation = GenericDeviation(problem);
         int most = (int)Math.Clamp(2e7 / problem.Dimension, 200, 20_000);
         int steps = (int)Math.Clamp((60.0 / Math.Max(gap, 1e-9)) + 200.0, 200, most);
-        return MeasuredRate.OnProblem(method, Trajectory.Of(method, problem, GenericStart(problem), steps, progress, cancellation));
+        Derived<MeasuredRate> plain = MeasuredRate.OnProblem(method, Trajectory.Of(method, problem, Sum(problem.Minimizer, deviation), steps, progress, cancellation));
+        if (plain.IsDecided && plain.Value.Allowed <= FineResolution * gap)
+        {
+            return plain;
+        }
+
+        Derived<MeasuredRate> longer = system is not null && problem.IsQuadratic
+            ? MeasuredRate.OnEigendirections(method, system, gap, cancellation)
+            : MeasuredRate.OnProblemRenormalized(method, problem, deviation, (int)Math.Clamp(1000.0 / Math.Max(gap, 1e-9), 600, 5 * most), progress, cancellation);
+        return longer.IsDecided && (!plain.IsDecided || longer.Value.Allowed < plain.Value.Allowed) ? longer : plain;
     }
 
-    private static double[] GenericStart(Problem problem)
+    /// <summary>A fixed vector without structure, of the size of the problem's own start; much smaller where f is not quadratic.</summary>
+    private static double[] GenericDeviation(Problem problem)
     {
-        if (!problem.IsQuadratic)
-        {
-            return problem.Start.ToArray();
-        }
-
-        double[] start = Philox.GenericVector(problem.Dimension, StartKey);
+        double[] deviation = Philox.GenericVector(problem.Dimension, StartKey);
         double distance = problem.Distance(problem.Start);
         double scale = distance > 0.0 ? distance / Math.Sqrt(problem.Dimension) : 1.0;
-        for (int i = 0; i < start.Length; i++)
-        {
-            start[i] = problem.Minimizer[i] + (scale * start[i]);
-        }
+        System.Numerics.Tensors.TensorPrimitives.Multiply(deviation, problem.IsQuadratic ? scale : scale * LocalShare, deviation);
+        return deviation;
+    }
 
-        return start;
+    private static double[] Sum(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    {
+        double[] sum = new double[left.Length];
+        System.Numerics.Tensors.TensorPrimitives.Add(left, right, sum);
+        return sum;
     }
 
     private static double Largest(Func<double, double> rho, Eigensystem? system, ExtremeEigenvalues ends)
@@ -177,7 +186,7 @@ public sealed record Verification(
     /// <summary>A run too short for a window: the error vanished at once, as it does where every eigenvalue of R is zero to rounding.</summary>
     private static Verification Vanishing(string id, LinearMethod method, Problem problem, double predicted, string reason)
     {
-        Trajectory trajectory = Trajectory.Of(method, problem, GenericStart(problem), method.Order + 2);
+        Trajectory trajectory = Trajectory.Of(method, problem, Sum(problem.Minimizer, GenericDeviation(problem)), method.Order + 2);
         int last = method.Order + 1;
         if (last > trajectory.Steps)
         {

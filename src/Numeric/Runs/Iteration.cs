@@ -65,6 +65,28 @@ public sealed class Iteration
         }
     }
 
+    /// <summary>Moves every state ξ to f + c·(ξ − f), f the state at rest in the minimiser; without the constant part where the Hessian has none.</summary>
+    /// <param name="rest">s: the state at rest per unit of the minimiser.</param>
+    /// <param name="factor">c.</param>
+    internal void ScaleDeviation(ReadOnlySpan<double> rest, double factor)
+    {
+        ReadOnlySpan<double> minimizer = _problem.Minimizer;
+        for (int i = 0; i < _states.Length; i++)
+        {
+            double[] state = _states[i];
+            TensorPrimitives.MultiplyAdd(minimizer, -rest[i], state, state);
+            if (_problem.Hessian.AnnihilatesConstants)
+            {
+                TensorPrimitives.Subtract(state, TensorPrimitives.Sum<double>(state) / state.Length, state);
+            }
+
+            TensorPrimitives.Multiply(state, factor, state);
+            TensorPrimitives.MultiplyAdd(minimizer, rest[i], state, state);
+        }
+
+        _gradientsAreCurrent = false;
+    }
+
     private LinearMethod Rule => Step == 0 && _method.FirstStep is { } first ? first : _method;
 
     /// <summary>A state, one entry a coordinate; valid until the next step.</summary>

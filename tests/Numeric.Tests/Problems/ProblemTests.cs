@@ -6,6 +6,8 @@ public class ProblemTests
 {
     public static TheoryData<string> BuiltIn => new(ProblemSpec.BuiltIn);
 
+    public static TheoryData<string> Quadratic => new(ProblemSpec.BuiltIn.Where(static s => ProblemSpec.Parse(s).IsQuadratic));
+
     [Theory]
     [MemberData(nameof(BuiltIn))]
     public void Gradient_AtTheMinimizer_VanishesToRounding(string specification)
@@ -17,7 +19,7 @@ public class ProblemTests
     }
 
     [Theory]
-    [MemberData(nameof(BuiltIn))]
+    [MemberData(nameof(Quadratic))]
     public void Gradient_AwayFromTheMinimizer_IsTheHessianTimesTheError(string specification)
     {
         Problem problem = ProblemSpec.Parse(specification);
@@ -33,7 +35,7 @@ public class ProblemTests
     }
 
     [Theory]
-    [MemberData(nameof(BuiltIn))]
+    [MemberData(nameof(Quadratic))]
     public void Value_ByCentralDifferences_HasTheGradientAsItsDerivative(string specification)
     {
         Problem problem = ProblemSpec.Parse(specification);
@@ -104,6 +106,35 @@ public class ProblemTests
         Assert.Equal(specification, error.Specification);
         Assert.Contains(part, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("quartic")]
+    [InlineData("double-well")]
+    [InlineData("two-minima")]
+    [InlineData("logistic:examples/challenger.csv")]
+    public void Gradient_OfAFunctionThatIsNotQuadratic_IsTheDerivativeOfItsValueAndHasTheHessianAsItsOwn(string specification)
+    {
+        Problem problem = ProblemSpec.Parse(specification.Replace("examples", Path.Combine(AppContext.BaseDirectory, "examples"), StringComparison.Ordinal));
+        int n = problem.Dimension;
+        double[] minimizer = problem.Minimizer.ToArray(), point = [.. minimizer.Select(static (w, i) => w + 0.1 + (0.05 * i))];
+        double[] gradient = new double[n], above = new double[n], below = new double[n], image = new double[n];
+        problem.Gradient(point, gradient);
+        const double Step = 1e-5;
+        for (int i = 0; i < n; i++)
+        {
+            double[] direction = new double[n];
+            direction[i] = 1;
+            double[] up = [.. point.Zip(direction, static (p, d) => p + (Step * d))], down = [.. point.Zip(direction, static (p, d) => p - (Step * d))];
+            Assert.Equal(gradient[i], (problem.Value(up) - problem.Value(down)) / (2 * Step), 6);
+            problem.Gradient([.. minimizer.Zip(direction, static (p, d) => p + (Step * d))], above);
+            problem.Gradient([.. minimizer.Zip(direction, static (p, d) => p - (Step * d))], below);
+            problem.Hessian.Apply(direction, image);
+            for (int j = 0; j < n; j++)
+            {
+                Assert.Equal(image[j], (above[j] - below[j]) / (2 * Step), 6);
+            }
+        }
     }
 
     [Fact]
