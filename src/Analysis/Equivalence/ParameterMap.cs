@@ -1,132 +1,59 @@
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Equivalence;
 
-/// <summary>Solves polynomial equations for unknowns one at a time, each from a factor that is linear in it.</summary>
-/// <remarks>
-/// The equations come from matching coefficients in z; for first-order methods they are triangular after a few substitutions.
-/// Depth-first over the factors; every solution is checked by substitution, so a found map is proved. Not finding one proves nothing by itself:
-/// <see cref="Exhausted"/> tells whether every branch was followed to a contradiction.
-/// </remarks>
-internal sealed class ParameterMap
+/// <summary>A parameter of the wider method as a function of the narrower method's parameters.</summary>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Value">Its value.</param>
+public sealed record MappedParameter(string Parameter, RationalFunction Value)
 {
-    private const int BranchLimit = 400;
-    private readonly string[] _unknowns;
-    private readonly CancellationToken _cancellationToken;
-    private int _branches;
+    /// <summary>Gets the value as a formula.</summary>
+    public Expression Formula => Textbook.Of(Value);
 
-    private ParameterMap(string[] unknowns, CancellationToken cancellationToken)
-    {
-        _unknowns = unknowns;
-        _cancellationToken = cancellationToken;
-    }
+    /// <inheritdoc/>
+    public override string ToString() => $"{Parameter} = {Infix.Print(Formula)}";
+}
 
-    /// <summary>Gets a value indicating whether the absence of a map was proved.</summary>
-    public bool Exhausted { get; private set; } = true;
+/// <summary>What still differs between two methods with the same transfer function.</summary>
+/// <param name="SamePoints">Whether the gradient is called at the same points from the same start.</param>
+/// <param name="SameExposed">Whether the same iterates are exposed, given the same gradient points.</param>
+/// <param name="Step">The first step whose gradient point differs, from 0; null when none does.</param>
+/// <param name="PointDifference">The difference there, first method minus second, in w0 (the start) and g0 (the first gradient); null when none.</param>
+/// <param name="ExposedStep">The first step whose exposed iterate differs when only the start and the first gradient act; null when none does.</param>
+/// <param name="ExposedDifference">The difference there; null when none.</param>
+/// <param name="FirstSteps">What one unit of the first gradient moves the next gradient point by, in each method.</param>
+/// <param name="SameExposedTransfer">Whether the transfer functions from gradients to exposed iterates agree.</param>
+/// <param name="ExposedTransfer">The transfer function in z from gradients to the difference of the exposed iterates; null when zero or when there are several gradient calls.</param>
+public sealed record RunDifference(
+    bool SamePoints,
+    bool SameExposed,
+    int? Step,
+    Expression? PointDifference,
+    int? ExposedStep,
+    Expression? ExposedDifference,
+    ValueList<Expression> FirstSteps,
+    bool SameExposedTransfer,
+    Expression? ExposedTransfer)
+{
+    /// <summary>Gets a value indicating whether both methods show the same run.</summary>
+    public bool IsNone => SamePoints && SameExposed;
+}
 
-    /// <summary>A value for each unknown that occurs, or null.</summary>
-    public static (IReadOnlyDictionary<string, RationalFunction>? Map, bool Exhausted) Solve(IEnumerable<Polynomial> equations, string[] unknowns, CancellationToken cancellationToken)
-    {
-        ParameterMap solver = new(unknowns, cancellationToken);
-        return (solver.Solve([.. equations.Where(e => !e.IsZero)], new Dictionary<string, RationalFunction>(StringComparer.Ordinal)), solver.Exhausted);
-    }
+/// <summary>Parameters of one method for which it is another method.</summary>
+/// <param name="Values">The parameters that are determined.</param>
+/// <param name="Free">The parameters that may have any value.</param>
+/// <param name="Requires">What has to hold for the values to lie in their domains, as far as it was not proved; true when all was.</param>
+/// <param name="IsPartial">Whether a value may leave its domain inside the domain of the other method, not at its edge only.</param>
+/// <param name="Outside">Parameters whose value lies outside its domain, but perhaps for edges of the other method's domain.</param>
+/// <param name="Difference">What still differs.</param>
+public sealed record ParameterMap(
+    ValueList<MappedParameter> Values, ValueList<Parameter> Free, Condition Requires, bool IsPartial, ValueList<string> Outside, RunDifference Difference)
+{
+    /// <summary>Gets a value indicating whether all values lie in their domains, but perhaps for edges of the other method's domain.</summary>
+    public bool IsInDomain => !IsPartial && Outside.Count == 0;
 
-    private Dictionary<string, RationalFunction>? Solve(List<Polynomial> equations, Dictionary<string, RationalFunction> known)
-    {
-        _cancellationToken.ThrowIfCancellationRequested();
-        if (equations.Count == 0)
-        {
-            return known;
-        }
-
-        if (++_branches > BranchLimit)
-        {
-            Exhausted = false;
-            return null;
-        }
-
-        // An equation without unknowns cannot hold for all parameters; one whose factors are all linear in some unknown leaves no branch open.
-        (PolynomialFactors Factors, int Weight)? simplest = null;
-        foreach (Polynomial equation in equations)
-        {
-            if (!Array.Exists(_unknowns, equation.Contains))
-            {
-                return null;
-            }
-
-            PolynomialFactors factors = equation.Factor(_cancellationToken);
-            int weight = Weight(factors, equation);
-            if (simplest is not { } best || weight < best.Weight)
-            {
-                simplest = (factors, weight);
-            }
-        }
-
-        foreach ((Polynomial factor, int _) in simplest!.Value.Factors.Factors)
-        {
-            bool solved = false;
-            bool occurs = false;
-            foreach (string unknown in _unknowns)
-            {
-                if (!factor.Contains(unknown))
-                {
-                    continue;
-                }
-
-                occurs = true;
-                Polynomial[] c = factor.CoefficientsIn(unknown);
-                if (c.Length != 2)
-                {
-                    continue;
-                }
-
-                solved = true;
-                RationalFunction value = -(RationalFunction)c[0] / (RationalFunction)c[1];
-                if (Substituted(equations, known, unknown, value) is { } next && Solve(next.Equations, next.Known) is { } result)
-                {
-                    return result;
-                }
-
-                // Other unknowns of the same factor describe the same branch.
-                break;
-            }
-
-            Exhausted &= solved || !occurs;
-        }
-
-        return null;
-    }
-
-    private static (List<Polynomial> Equations, Dictionary<string, RationalFunction> Known)? Substituted(List<Polynomial> equations, Dictionary<string, RationalFunction> known, string unknown, RationalFunction value)
-    {
-        List<Polynomial> next = [];
-        foreach (Polynomial equation in equations)
-        {
-            Polynomial rest = ((RationalFunction)equation).Substitute(unknown, value).Numerator;
-            if (!rest.IsZero)
-            {
-                next.Add(rest);
-            }
-        }
-
-        Dictionary<string, RationalFunction> values = new(StringComparer.Ordinal) { [unknown] = value };
-        foreach ((string name, RationalFunction earlier) in known)
-        {
-            values[name] = earlier.Substitute(unknown, value);
-        }
-
-        return (next, values);
-    }
-
-    private int Weight(PolynomialFactors factors, Polynomial equation)
-    {
-        int unknowns = 0;
-        foreach (string unknown in _unknowns)
-        {
-            unknowns += equation.DegreeIn(unknown);
-        }
-
-        bool linear = factors.Factors.All(f => !Array.Exists(_unknowns, f.Factor.Contains) || Array.Exists(_unknowns, u => f.Factor.DegreeIn(u) == 1));
-        return (linear ? 0 : 1_000_000) + (1000 * unknowns) + equation.TermCount;
-    }
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", Values.Select(static v => v.ToString()).Concat(Free.Select(static f => $"{f.Name} free")));
 }

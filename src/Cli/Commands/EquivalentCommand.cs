@@ -68,6 +68,7 @@ internal sealed class EquivalentCommand : SessionCommand
             FamilyRelation.Equivalent => $"{first.Id} and {second.Id} generate the same iterates.\n",
             FamilyRelation.SpecialCase => $"{first.Id} is a special case of {second.Id}, not the other way round.\n",
             FamilyRelation.Generalization => $"{second.Id} is a special case of {first.Id}, not the other way round.\n",
+            FamilyRelation.Overlapping => $"{first.Id} and {second.Id} generate the same iterates for some of their parameters only.\n",
             _ => $"{first.Id} and {second.Id} are different methods: neither generates the iterates of the other.\n",
         });
         AppendMap(text, $"{second.Id} in terms of {first.Id}", found.Map);

@@ -18,6 +18,7 @@ internal static class EquivalenceJson
         FamilyRelation.Equivalent => "equivalent",
         FamilyRelation.SpecialCase => "special case",
         FamilyRelation.Generalization => "generalization",
+        FamilyRelation.Overlapping => "overlapping",
         _ => "different",
     };
 

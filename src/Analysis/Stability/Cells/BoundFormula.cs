@@ -115,7 +115,7 @@ internal static class BoundFormula
 
     private static int? SignOf(Polynomial polynomial, RegionTask? task) => polynomial.IsConstant
         ? polynomial.ConstantTerm.Sign
-        : task is null ? null : SignOnBox.Of(polynomial, task.Parameters.AsSpan().ToArray(), task.Cancellation);
+        : task is null ? null : DomainSign.Of(polynomial, task.Parameters.AsSpan().ToArray(), task.Cancellation);
 
     /// <summary>The positive gcd of the contents.</summary>
     private static Rational Content(params ReadOnlySpan<Polynomial> polynomials)

@@ -191,11 +191,11 @@ internal sealed class CertifiedCell
         return low == 0 ? polynomial : Polynomial.FromCoefficients(_task.Gain, c.AsSpan(low));
     }
 
-    private int? Sign(Polynomial polynomial) => SignOnBox.Of(polynomial, _allGains, _task.Cancellation);
+    private int? Sign(Polynomial polynomial) => DomainSign.Of(polynomial, _allGains, _task.Cancellation);
 
     private int? Sign(Polynomial polynomial, Rational lower, Rational? upper)
     {
         List<Parameter> box = [.. _task.Parameters, new Parameter(_task.Gain, new Interval(lower, false, upper, false))];
-        return SignOnBox.Of(polynomial, box, _task.Cancellation);
+        return DomainSign.Of(polynomial, box, _task.Cancellation);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
         }
     }
 
-    private bool HasOneSign(Polynomial polynomial) => SignOnBox.Of(polynomial, box, cancellation) is 1 or -1;
+    private bool HasOneSign(Polynomial polynomial) => DomainSign.Of(polynomial, box, cancellation) is 1 or -1;
 }
 
 /// <summary>The projection of a cylindrical decomposition.</summary>
@@ -84,7 +84,7 @@ internal static class Projection
             for (int k = coefficients.Length - 1; k >= 0; k--)
             {
                 result.Add(coefficients[k]);
-                if (SignOnBox.Of(coefficients[k], box, cancellation) is 1 or -1)
+                if (DomainSign.Of(coefficients[k], box, cancellation) is 1 or -1)
                 {
                     break;
                 }

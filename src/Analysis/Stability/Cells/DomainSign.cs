@@ -9,7 +9,7 @@ namespace Momentum.Analysis.Stability.Cells;
 /// is at least 0 on the box, and it is positive on a face when one positive coefficient belongs to that face (Bernstein's
 /// criterion, in the scaled basis). Otherwise the box is halved, a limited number of times. A null answer proves nothing.
 /// </remarks>
-internal static class SignOnBox
+internal static class DomainSign
 {
     private const int SizeLimit = 40_000;
 
