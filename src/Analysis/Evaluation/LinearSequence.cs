@@ -1,5 +1,6 @@
 using System.Numerics;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Matrices;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -74,6 +75,34 @@ public sealed class LinearSequence
             k <= 64 ? () => Terms(Math.Max(0, k - 1)).Take((int)k).Aggregate(Rational.Zero, (sum, x) => sum + (x * x)) : null,
             1 << 12);
     }
+
+    /// <summary>Σ x_i² over all i, exactly; null when it is infinite.</summary>
+    /// <remarks>Entry (0, 0) of the solution of G = M·G·Mᵀ + x·xᵀ with M the companion matrix and x the start values; finite exactly when the shortest recurrence is stable.</remarks>
+    public Rational? LimitOfSumOfSquares()
+    {
+        if (_two is not null)
+        {
+            return _two.LimitOfSumOfSquares();
+        }
+
+        if (!PolynomialRate.Of(_characteristic).IsStable)
+        {
+            return null;
+        }
+
+        int n = _start.Count;
+        Matrix<Rational> companion = Matrix<Rational>.Create(n, n, (i, j) =>
+            i < n - 1 ? (j == i + 1 ? 1 : 0) : -_characteristic[j] / _characteristic.LeadingCoefficient);
+        Matrix<Rational> outer = Matrix<Rational>.Create(n, n, (i, j) => _start[i] * _start[j]);
+        return MatrixAlgebra.SolveDiscreteLyapunov(companion, outer)[0, 0];
+    }
+
+    /// <summary>x_k and Σ x_i² over i &lt; k in balls.</summary>
+    internal (BigBall Term, BigBall Squares) Balls(long k, int precision) =>
+        _two is not null ? _two.Balls(k, precision) : (Term(k, precision), Sum(k, precision));
+
+    /// <summary>The bits that k steps may cost.</summary>
+    internal int GuardOf(long k) => TwoStateSequence.Guard(k) * Math.Max(1, _start.Count);
 
     private List<Rational> Terms(long last)
     {

@@ -91,14 +91,26 @@ public sealed class TwoStateSequence
         Rational trace = 2 - p - q;
         Rational determinant = 1 - q;
         Rational margin = 1 + trace + determinant;
+        if (ScaledPeriod.IsGeometric(_form.ToQuadratic(), First, Second, out Rational ratio))
+        {
+            return First.IsZero ? 0 : ratio.Abs() < 1 ? First * First / (1 - (ratio * ratio)) : null;
+        }
+
         if (p.Sign <= 0 || q.Sign <= 0 || margin.Sign <= 0)
         {
-            return First.IsZero && Second.IsZero ? Rational.Zero : null;
+            return null;
         }
 
         Rational squares = (First * First) + (Second * Second);
         Rational top = ((1 + determinant) * squares) - (q * trace * trace * First * First) - (2 * trace * determinant * First * Second);
         return top / (q * p * margin);
+    }
+
+    /// <summary>x_k and Σ x_i² over i &lt; k in balls.</summary>
+    internal (BigBall Term, BigBall Squares) Balls(long k, int precision)
+    {
+        Quadratic exact = _form.ToQuadratic();
+        return (At(exact, k, precision), SumOfSquares(exact, k, precision));
     }
 
     internal static int Guard(long k) => 96 + (2 * (64 - BitOperations.LeadingZeroCount((ulong)k)));
