@@ -5,6 +5,9 @@ switch (args.Length > 0 ? args[0] : "kernels")
     case "verify":
         VerifyBench.Run();
         break;
+    case "evaluation":
+        EvaluationBench.Run();
+        break;
     default:
         KernelBench.Run(args.Length > 1 ? args[1..] : []);
         break;

@@ -54,8 +54,13 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
     /// <summary>Rounds a ball whose every point rounds to the same double and lies on the same side of it.</summary>
     /// <returns>False when two points of the ball round to different doubles, a double may be the exact result, or the range of the error bounds is left.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static bool TryRound(in Ball ball, out CertifiedValue result)
+    internal static bool TryRound(in Ball ball, out CertifiedValue result) => TryRound(ball, out result, out _);
+
+    /// <summary>As above; when it fails because a double may be the exact result, that double is the candidate, and NaN otherwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool TryRound(in Ball ball, out CertifiedValue result, out double candidate)
     {
+        candidate = double.NaN;
         // The radius is enlarged for its own rounding. hi + (lo ± r) is rounded twice; a radius of at least 2^-52 |lo| covers the inner rounding.
         double hi = ball.Centre.Hi;
         double lo = ball.Centre.Lo;
@@ -80,6 +85,9 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
             rest >= radius ? value : isPositive ? smaller : larger,
             rest <= -radius ? value : isPositive ? larger : smaller,
             1);
-        return below == above && Math.Abs(rest) >= radius && ball.IsOrdinary && hi != 0;
+        bool isRounded = below == above && ball.IsOrdinary && hi != 0;
+        bool isOneSided = Math.Abs(rest) >= radius;
+        candidate = isRounded && !isOneSided ? value : double.NaN;
+        return isRounded && isOneSided;
     }
 }

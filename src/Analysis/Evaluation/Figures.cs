@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -16,22 +15,24 @@ internal readonly struct Figures
     public const double BelowTwo = 1.999;
     public const double AboveTwo = 2.001;
 
+    private readonly Ball _p;
+    private readonly Ball _q;
     private readonly Rest? _rest;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Figures(Ball p, Ball q, Ball s, Ball d, bool isNegative, Rest? rest)
     {
-        P = p;
-        Q = q;
+        _p = p;
+        _q = q;
         S = s;
         D = d;
         IsNegative = isNegative;
         _rest = rest;
     }
 
-    public Ball P { get; }
+    public Ball P => _rest is null ? _p : _rest.P;
 
-    public Ball Q { get; }
+    public Ball Q => _rest is null ? _q : _rest.Q;
 
     /// <summary>S = q + P = 2 − τ.</summary>
     public Ball S { get; }
@@ -75,92 +76,27 @@ internal readonly struct Figures
             && size is >= SmallestSum and <= LargestSum;
     }
 
-    /// <summary>Figures whose every relative error is below 2⁻¹⁰⁰, from the exact integers; false when one leaves the range of the error bounds.</summary>
+    /// <summary>Figures whose every relative error is below 2⁻⁹⁸, from the exact integers; false when one leaves the range of the error bounds.</summary>
     public static bool TryExact(in Quadratic exact, out Figures figures)
     {
-        figures = default;
-        Leading a = Leading.Of(exact.A);
-        Rest rest = new();
-        if (!a.TryRatio(exact.C, 1, out Ball p) || !a.TryRatio(exact.Q, 1, out Ball q) || !a.TryRatio(exact.B, 1, out Ball s)
-            || !a.TryRatio(exact.Discriminant, 2, out Ball d) || !rest.TryFill(exact, a))
-        {
-            return false;
-        }
-
-        figures = new(p, q, s, d, exact.Trace.Sign < 0, rest);
-        return true;
+        LeadingBits unit = LeadingBits.Of(exact.A);
+        Ball s = unit.Ratio(exact.B, 1);
+        Ball d = unit.Ratio(exact.Discriminant, 2);
+        figures = new(default, default, s, d, exact.Trace.Sign < 0, new Rest(exact, unit));
+        return double.IsFinite(s.Radius + d.Radius);
     }
 
-    /// <summary>The leading 106 bits of an integer: mantissa·2^exponent with a relative error below 2⁻¹⁰⁵.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly struct Leading
+    /// <summary>The other figures from the exact integers, when they are asked for; out of range they have an infinite radius.</summary>
+    private sealed class Rest(Quadratic exact, LeadingBits unit)
     {
-        private Leading(DoubleDouble mantissa, int exponent)
-        {
-            Mantissa = mantissa;
-            Exponent = exponent;
-        }
+        public Ball P => unit.Ratio(exact.C, 1);
 
-        public DoubleDouble Mantissa { get; }
+        public Ball Q => unit.Ratio(exact.Q, 1);
 
-        public int Exponent { get; }
+        public Ball Trace => unit.Ratio(exact.Trace, 1);
 
-        public static Leading Of(BigInteger n)
-        {
-            BigInteger magnitude = BigInteger.Abs(n);
-            int drop = (int)Math.Max(0, magnitude.GetBitLength() - 106);
-            UInt128 top = (UInt128)(magnitude >> drop);
-            DoubleDouble mantissa = DoubleDouble.Sum((double)(ulong)(top >> 53) * 9007199254740992, (ulong)top & ((1UL << 53) - 1));
+        public Ball Determinant => unit.Ratio(exact.Determinant, 1);
 
-            // The mantissa is brought to [2^-1, 1] so that products and quotients stay in range.
-            int length = (int)magnitude.GetBitLength() - drop;
-            double scale = Math.ScaleB(1, -length);
-            mantissa = mantissa.ScaleByPowerOfTwo(n.Sign < 0 ? -scale : scale);
-            return new(mantissa, drop + length);
-        }
-
-        /// <summary>n divided by a power of this integer.</summary>
-        public bool TryRatio(BigInteger n, int power, out Ball ratio)
-        {
-            if (n.IsZero)
-            {
-                ratio = 0;
-                return true;
-            }
-
-            Leading top = Of(n);
-            int exponent = top.Exponent - (power * Exponent);
-            if (Math.Abs(exponent) > 890)
-            {
-                ratio = default;
-                return false;
-            }
-
-            DoubleDouble quotient = top.Mantissa / Mantissa;
-            if (power == 2)
-            {
-                quotient /= Mantissa;
-            }
-
-            quotient = quotient.ScaleByPowerOfTwo(Math.ScaleB(1, exponent));
-            ratio = new(quotient, 8 * DoubleDouble.Unit * Math.Abs(quotient.Hi));
-            return true;
-        }
-    }
-
-    private sealed class Rest
-    {
-        private Ball _trace;
-        private Ball _determinant;
-        private Ball _margin;
-
-        public Ball Trace => _trace;
-
-        public Ball Determinant => _determinant;
-
-        public Ball Margin => _margin;
-
-        public bool TryFill(in Quadratic exact, in Leading a) =>
-            a.TryRatio(exact.Trace, 1, out _trace) && a.TryRatio(exact.Determinant, 1, out _determinant) && a.TryRatio(exact.Margin, 1, out _margin);
+        public Ball Margin => unit.Ratio(exact.Margin, 1);
     }
 }

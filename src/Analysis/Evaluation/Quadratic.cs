@@ -78,6 +78,32 @@ internal readonly struct Quadratic
             : RegimeKind.MonotonicOscillations;
     }
 
+    /// <summary>Whether a double is exactly 1 − ρ.</summary>
+    public bool HasGap(double value) => Discriminant.Sign < 0
+        ? IsSmallerRoot(value, A, A << 1, A - Determinant)
+        : Trace.Sign < 0 ? IsSmallerRoot(value, A, (A << 2) - B, Margin) : IsSmallerRoot(value, A, B, C);
+
+    /// <summary>Whether a double is exactly ρ: −ρ is the smaller root of Aσ² + |Aτ|σ + Aδ, or of Aσ² − Aδ.</summary>
+    public bool HasRho(double value) => Discriminant.Sign < 0
+        ? IsSmallerRoot(-value, A, default, -Determinant)
+        : IsSmallerRoot(-value, A, -BigInteger.Abs(Trace), Determinant);
+
+    /// <summary>Whether a double is exactly the real eigenvalue of smaller magnitude.</summary>
+    public bool HasOther(double value) => Trace.Sign < 0
+        ? IsSmallerRoot(-value, A, -Trace, Determinant)
+        : IsSmallerRoot(value, A, Trace, Determinant);
+
+    /// <summary>Whether x is the smaller root of a·x² − b·x + c, a &gt; 0: a root not right of the vertex.</summary>
+    private static bool IsSmallerRoot(double x, BigInteger a, BigInteger b, BigInteger c)
+    {
+        Split(x, out long significand, out int e);
+        BigInteger m = e > 0 ? (BigInteger)significand << e : significand;
+        int shift = Math.Max(0, -e);
+        BigInteger am = a * m;
+        BigInteger bs = b << shift;
+        return am + am <= bs && (((am - bs) * m) + (c << (2 * shift))).IsZero;
+    }
+
     /// <summary>value = significand·2^exponent with an odd significand, or 0.</summary>
     internal static void Split(double value, out long significand, out int exponent)
     {

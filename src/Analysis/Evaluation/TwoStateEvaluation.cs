@@ -20,7 +20,19 @@ internal sealed class TwoStateEvaluation
         _hasFast = Figures.TryFast(form, out _fast);
     }
 
-    public double Condition => _hasFast ? _fast.Condition : new TwoStateBig(Exact, 64).Condition();
+    public double Condition
+    {
+        get
+        {
+            if (_hasFast)
+            {
+                return _fast.Condition;
+            }
+
+            ref readonly Quadratic exact = ref Exact;
+            return _hasPrecise ? _precise.Condition : new TwoStateBig(exact, 64).Condition();
+        }
+    }
 
     private ref readonly Quadratic Exact
     {
@@ -53,16 +65,16 @@ internal sealed class TwoStateEvaluation
         else
         {
             CertifiedValue zero = CertifiedValue.Exact(0, condition);
-            dominant = new(Value(Larger, static b => b.DominantReal(), condition), zero);
-            other = new(Value(Smaller, static b => b.OtherReal(), condition), zero);
+            dominant = new(Value(Larger, static b => b.DominantReal(), condition, static (in Quadratic e, double x) => e.HasRho(Math.Abs(x))), zero);
+            other = new(Value(Smaller, static b => b.OtherReal(), condition, static (in Quadratic e, double x) => e.HasOther(x)), zero);
         }
 
         return new(regime, Rho(), Gap(), Rate(), dominant, other, condition);
     }
 
-    public CertifiedValue Gap() => Value(TwoStateBalls.Gap, static b => b.Gap(), Condition);
+    public CertifiedValue Gap() => Value(TwoStateBalls.Gap, static b => b.Gap(), Condition, static (in Quadratic e, double x) => e.HasGap(x));
 
-    public CertifiedValue Rho() => Value(TwoStateBalls.Rho, static b => b.Rho(), Condition);
+    public CertifiedValue Rho() => Value(TwoStateBalls.Rho, static b => b.Rho(), Condition, static (in Quadratic e, double x) => e.HasRho(x));
 
     public CertifiedValue Rate()
     {
@@ -77,6 +89,8 @@ internal sealed class TwoStateEvaluation
 
     private delegate Ball Formula(in Figures figures);
 
+    private delegate bool IsExactly(in Quadratic exact, double candidate);
+
     private RegimeKind Regime() => _hasFast && TwoStateBalls.TryRegime(_fast, out RegimeKind regime) ? regime : Exact.Regime();
 
     private static Ball Larger(in Figures f)
@@ -90,19 +104,29 @@ internal sealed class TwoStateEvaluation
     private static Ball NegativeLog(in Figures f) =>
         TwoStateBalls.TryRate(f, TwoStateBalls.Gap(f), out Ball rate) ? rate : new(0, double.PositiveInfinity);
 
-    private CertifiedValue Value(Formula formula, Func<TwoStateBig, BigBall> atPrecision, double condition)
+    /// <summary>A value from the first level that decides it; a double that may be the exact result is tried in the exact equation.</summary>
+    private CertifiedValue Value(Formula formula, Func<TwoStateBig, BigBall> atPrecision, double condition, IsExactly? isExactly = null)
     {
         if (_hasFast && CertifiedValue.TryRound(formula(_fast), out CertifiedValue result))
         {
             return result with { Condition = condition };
         }
 
-        Quadratic exact = Exact;
-        if (_hasPrecise && CertifiedValue.TryRound(formula(_precise), out result))
+        ref readonly Quadratic exact = ref Exact;
+        if (_hasPrecise)
         {
-            return result with { Condition = condition };
+            if (CertifiedValue.TryRound(formula(_precise), out result, out double candidate))
+            {
+                return result with { Condition = condition };
+            }
+
+            if (!double.IsNaN(candidate) && isExactly is not null && isExactly(exact, candidate))
+            {
+                return CertifiedValue.Exact(candidate, condition);
+            }
         }
 
-        return Certify.Round(p => atPrecision(new TwoStateBig(exact, p)), condition);
+        Quadratic integers = exact;
+        return Certify.Round(p => atPrecision(new TwoStateBig(integers, p)), condition);
     }
 }

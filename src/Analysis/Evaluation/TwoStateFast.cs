@@ -15,6 +15,26 @@ internal static class TwoStateFast
         return found;
     }
 
+    /// <summary>1 − ρ in double-double from exact integers: at and near critical damping, where double-double alone leaves the sign of D open.</summary>
+    public static bool TryExactGap(in NormalForm form, out CertifiedValue result)
+    {
+        result = default;
+        Quadratic exact = form.ToQuadratic();
+        if (!Figures.TryExact(exact, out Figures f))
+        {
+            return false;
+        }
+
+        if (CertifiedValue.TryRound(TwoStateBalls.Gap(f), out result, out double candidate))
+        {
+            result = result with { Condition = f.Condition };
+            return true;
+        }
+
+        result = CertifiedValue.Exact(candidate, f.Condition);
+        return !double.IsNaN(candidate) && exact.HasGap(candidate);
+    }
+
     /// <summary>−ln ρ, likewise.</summary>
     public static bool TryRate(in NormalForm form, out CertifiedValue result)
     {

@@ -41,7 +41,7 @@ public sealed record TwoStateRate(
     /// <summary>1 − ρ alone.</summary>
     /// <param name="form">The normal form.</param>
     public static CertifiedValue GapOf(in NormalForm form) =>
-        TwoStateFast.TryGap(form, out CertifiedValue gap) ? gap : new TwoStateEvaluation(form).Gap();
+        TwoStateFast.TryGap(form, out CertifiedValue gap) || TwoStateFast.TryExactGap(form, out gap) ? gap : new TwoStateEvaluation(form).Gap();
 
     /// <summary>ρ alone.</summary>
     /// <param name="form">The normal form.</param>

@@ -61,7 +61,7 @@ public sealed class TwoStateRateTests
         // S(x + x² + 2x³ + …) with S = q + P, x = P/S².
         TwoStateRate result = TwoStateRate.Of(Rational.Parse("1e-30"), Rational.Parse("1e-12"));
         Assert.Equal(1.000001000002e-18, result.Gap.Value);
-        Assert.Equal(result.Gap, TwoStateRate.GapOf(NormalForm.Of(Rational.Parse("1e-30"), Rational.Parse("1e-12"))));
+        Cases.Same(result.Gap, TwoStateRate.GapOf(NormalForm.Of(Rational.Parse("1e-30"), Rational.Parse("1e-12"))), $"gap alone");
     }
 
     [Fact]
@@ -82,7 +82,9 @@ public sealed class TwoStateRateTests
             Check(big.DominantReal(), rate.Dominant.Real, what);
             Check(big.OtherReal(), rate.Other.Real, what);
             Check(big.Imaginary(), rate.Dominant.Imaginary, what);
-            Cases.Check(TwoStateRate.GapOf(form) == rate.Gap && TwoStateRate.RhoOf(form) == rate.Rho && TwoStateRate.RateOf(form) == rate.Rate, $"{what}");
+            Cases.Same(rate.Gap, TwoStateRate.GapOf(form), $"{what}");
+            Cases.Same(rate.Rho, TwoStateRate.RhoOf(form), $"{what}");
+            Cases.Same(rate.Rate, TwoStateRate.RateOf(form), $"{what}");
         }
     }
 
