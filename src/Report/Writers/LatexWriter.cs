@@ -9,7 +9,7 @@ namespace Momentum.Report.Writers;
 /// <remarks>Figures are read from <c>figures/NAME.tex</c>; lines end with LF; no date is written, so that the PDF is reproducible.</remarks>
 public sealed class LatexWriter
 {
-    private const int CodeColumns = 88;
+    private const int CodeColumns = 84;
 
     private readonly TextWriter _out;
     private readonly Numbering _numbering;
@@ -52,7 +52,7 @@ public sealed class LatexWriter
         string command = depth switch { 0 => "section", 1 => "subsection", 2 => "subsubsection", _ => "paragraph" };
         foreach (Section section in sections)
         {
-            Put(depth == 0 ? "\n\\barrier" : string.Empty);
+            Put(string.Empty);
             Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
             Blocks(section.Blocks);
             Sections(section.Sections, depth + 1);
