@@ -14,7 +14,7 @@ public enum RunEnd
     /// <summary>The error left the range of normal doubles at its lower end; further steps would compute with denormals, a hundred times slower.</summary>
     Underflow,
 
-    /// <summary>The error grew beyond 1e100 times its start, or stopped being finite.</summary>
+    /// <summary>The error grew beyond 1e100 times its start, or is no number.</summary>
     Diverged,
 }
 
@@ -25,7 +25,6 @@ public sealed class Trajectory
     public static readonly double SmallestError = 1e-280;
 
     private const double Growth = 1e100;
-    private const int Patience = 200;
     private readonly double[] _logErrors;
 
     private Trajectory(double[] logErrors, RunEnd end, int floorStep)
@@ -71,7 +70,7 @@ public sealed class Trajectory
     /// <param name="progress">Told the step number now and then.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <remarks>
-    /// The run ends early at its floor: when the error has fallen below 1e−3 of its largest value and has then found no new minimum
+    /// The run ends early at its floor: when the error has fallen below 1e−3 of its largest value and has then not halved
     /// for 200 steps and half of all steps. Memory: 8 bytes a step beside the iteration's vectors.
     /// </remarks>
     public static Trajectory Of(
@@ -80,36 +79,17 @@ public sealed class Trajectory
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         Iteration iteration = new(method, problem, start);
-        List<double> logErrors = new(Math.Min(steps + 1, 4096));
-        double smallest = double.PositiveInfinity, largest = 0.0;
-        int smallestStep = 0;
+        ErrorMonitor monitor = new();
         RunEnd end = RunEnd.Steps;
+        double most = Growth * problem.Distance(start);
         for (int k = 0; k <= steps; k++)
         {
             cancellation.ThrowIfCancellationRequested();
             double error = problem.Distance(iteration.Iterate);
-            logErrors.Add(Math.Log(error));
-            if (error < smallest)
+            monitor.Add(error);
+            end = !(error <= most) ? RunEnd.Diverged : monitor.HasVanished ? RunEnd.Underflow : monitor.IsAtFloor ? RunEnd.Floor : RunEnd.Steps;
+            if (end != RunEnd.Steps)
             {
-                (smallest, smallestStep) = (error, k);
-            }
-
-            largest = Math.Max(largest, error);
-            if (!double.IsFinite(error) || error > Growth * Math.Exp(logErrors[0]))
-            {
-                end = RunEnd.Diverged;
-                break;
-            }
-
-            if (error < SmallestError)
-            {
-                end = RunEnd.Underflow;
-                break;
-            }
-
-            if (smallest < 1e-3 * largest && k - smallestStep > Patience + (k / 2))
-            {
-                end = RunEnd.Floor;
                 break;
             }
 
@@ -123,35 +103,6 @@ public sealed class Trajectory
             }
         }
 
-        return new Trajectory([.. logErrors], end, UsableLength(logErrors, end, smallestStep));
-    }
-
-    /// <summary>The last step before the error first comes within a factor of 100 of the largest value it takes after its minimum.</summary>
-    private static int UsableLength(List<double> logErrors, RunEnd end, int smallestStep)
-    {
-        int last = logErrors.Count - 1;
-        if (end is RunEnd.Diverged or RunEnd.Underflow)
-        {
-            return Math.Max(0, last - 1);
-        }
-
-        if (end is RunEnd.Steps && last - smallestStep <= Patience / 4)
-        {
-            return last;
-        }
-
-        double floor = double.NegativeInfinity;
-        for (int k = smallestStep; k <= last; k++)
-        {
-            floor = Math.Max(floor, logErrors[k]);
-        }
-
-        int usable = 0;
-        while (usable < smallestStep && logErrors[usable + 1] > floor + Math.Log(100))
-        {
-            usable++;
-        }
-
-        return usable;
+        return new Trajectory([.. monitor.LogErrors], end, monitor.UsableSteps(end));
     }
 }
