@@ -11,7 +11,7 @@ public sealed class DoubleDoubleTests
     public void Operations_RandomOperands_StayWithinTheBound()
     {
         Random random = new(Seed);
-        for (int i = 0; i < Cases.Count(20_000); i++)
+        for (int i = 0; i < Cases.Count(4_000); i++)
         {
             DoubleDouble x = Draw(random);
             DoubleDouble y = random.Next(4) == 0 ? Near(x, random) : Draw(random);
@@ -29,7 +29,7 @@ public sealed class DoubleDoubleTests
     public void Sqrt_RandomOperands_StaysWithinTheBound()
     {
         Random random = new(Seed);
-        for (int i = 0; i < Cases.Count(20_000); i++)
+        for (int i = 0; i < Cases.Count(4_000); i++)
         {
             DoubleDouble x = DoubleDouble.Abs(Draw(random));
             Rational root = DoubleDouble.Sqrt(x).ToRational();

@@ -13,7 +13,7 @@ public sealed class MidpointTests
     public void GapAndRho_RandomPoints_PassTheExactSignTests()
     {
         Random random = new(Seed);
-        for (int i = 0; i < Cases.Count(100_000); i++)
+        for (int i = 0; i < Cases.Count(60_000); i++)
         {
             NormalForm form = Cases.HeavyBall(random, out string what);
             Quadratic exact = form.ToQuadratic();

@@ -60,11 +60,11 @@ public sealed class PolynomialRateTests
     [Fact]
     public void Of_RootsCloserThanDoublesTell_StillSeparatesThem()
     {
-        UnivariatePolynomial<Rational> polynomial = (X - (1 - Rational.Parse("1e-300"))) * (X - (1 - Rational.Parse("2e-300"))) * (X - Rational.Parse("1/2"));
+        UnivariatePolynomial<Rational> polynomial = (X - (1 - Rational.Parse("1e-90"))) * (X - (1 - Rational.Parse("2e-90"))) * (X - Rational.Parse("1/2"));
         PolynomialRate rate = PolynomialRate.Of(polynomial);
         Assert.Equal((RegimeKind.MonotonicDecrease, true), (rate.Regime, rate.IsStable));
-        Assert.Equal(1e-300, rate.Gap.Value);
-        Assert.Equal(1e-300, rate.Rate.Value);
+        Assert.Equal(1e-90, rate.Gap.Value);
+        Assert.Equal(1e-90, rate.Rate.Value);
         Assert.Equal(3, rate.Eigenvalues.Count);
         Assert.Equal(0.5, rate.Eigenvalues[2].Real.Value);
     }

@@ -68,7 +68,7 @@ public sealed class TwoStateRateTests
     public void Of_RandomHeavyBall_AgreesWithTheExactPath()
     {
         Random random = new(Seed);
-        for (int i = 0; i < Cases.Count(5_000); i++)
+        for (int i = 0; i < Cases.Count(2_000); i++)
         {
             NormalForm form = Cases.HeavyBall(random, out string what);
             what = string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, case {i}: {what}");
