@@ -65,6 +65,7 @@ internal static class CommandLine
         root.Subcommands.Add(new TuneCommand(session));
         root.Subcommands.Add(new TrajectoryCommand(session));
         root.Subcommands.Add(new EquivalentCommand(session));
+        root.Subcommands.Add(new MapCommand(session));
         root.Subcommands.Add(new VerifyCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;
