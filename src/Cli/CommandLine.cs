@@ -67,6 +67,7 @@ internal static class CommandLine
         root.Subcommands.Add(new EquivalentCommand(session));
         root.Subcommands.Add(new MapCommand(session));
         root.Subcommands.Add(new VerifyCommand(session));
+        root.Subcommands.Add(new ReportCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));
         return root;
     }

@@ -8,7 +8,7 @@ internal static class Program
     {
         using Interruption interruption = new();
         using ProcessStreams streams = new();
-        int exitCode = CommandLine.Run(args, streams.CreateSession(interruption.Token));
+        int exitCode = CommandLine.Run(args, streams.CreateSession(interruption));
         return exitCode == ExitCode.Interrupted ? interruption.StoppedExitCode : exitCode;
     }
 }

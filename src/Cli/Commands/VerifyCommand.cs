@@ -47,7 +47,7 @@ internal sealed class VerifyCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         IReadOnlyList<Method> methods = Methods(arguments.GetValue(_methods));
-        IReadOnlyList<Problem> problems = [.. Given(arguments.GetValue(_problems), ProblemSpec.BuiltIn).Select(LoadProblem)];
+        IReadOnlyList<Problem> problems = [.. Given(arguments.GetValue(_problems), ProblemSpec.BuiltIn).Select(p => ProblemSource.Load(p, "--problem", CommandFailure.Usage, Session.Directory))];
         List<TunedVerification> results = [.. VerificationRun.Of(Session, methods, problems)];
         if (arguments.GetValue(_json))
         {
@@ -67,22 +67,6 @@ internal sealed class VerifyCommand : SessionCommand
         [.. Given(words, s_methods).SelectMany(w => w == "all" ? (IEnumerable<Method>)Catalogue.All : [MethodSource.Load(Session, w)])];
 
     private static IEnumerable<string> Given(string[]? words, IEnumerable<string> otherwise) => words is null or [] ? otherwise : words;
-
-    private static Problem LoadProblem(string specification)
-    {
-        try
-        {
-            return ProblemSpec.Parse(specification);
-        }
-        catch (ProblemException e)
-        {
-            throw CommandFailure.Usage($"--problem {Printable.Word(specification)}: {e.Reason}");
-        }
-        catch (DataFormatException e)
-        {
-            throw CommandFailure.Invalid(e.Message, inner: e);
-        }
-    }
 
     private static string Text(List<TunedVerification> results)
     {

@@ -20,7 +20,10 @@ internal sealed class CommandFailure : Exception
     public static CommandFailure Usage(string message, string? hint = null) => new(Hosting.ExitCode.Usage, message, hint, null);
 
     /// <summary>An input is invalid or unreadable, or an output cannot be written: exit 3.</summary>
-    public static CommandFailure Invalid(string message, string? hint = null, Exception? inner = null) => new(Hosting.ExitCode.Invalid, message, hint, inner);
+    public static CommandFailure Invalid(string message, string? hint) => new(Hosting.ExitCode.Invalid, message, hint, null);
+
+    /// <summary>An input is invalid or unreadable, or an output cannot be written, because of an error below: exit 3.</summary>
+    public static CommandFailure Invalid(string message, Exception? inner = null) => new(Hosting.ExitCode.Invalid, message, null, inner);
 
     /// <summary>The question was not decided: exit 4.</summary>
     public static CommandFailure Undecided(string message, string? hint = null) => new(Hosting.ExitCode.Undecided, $"undecided: {message}", hint, null);

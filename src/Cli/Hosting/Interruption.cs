@@ -8,9 +8,13 @@ internal sealed class Interruption : IDisposable
     // The command gets this long to remove what it has half written.
     private const int GraceMilliseconds = 40;
 
+    // A write that is under way gets up to this many times as long to end or to be undone.
+    private const int MostGraces = 50;
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _registrations;
     private Timer? _deadline;
+    private int _graces;
 
     public Interruption() => _registrations =
     [
@@ -20,6 +24,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Gets the token that the signals cancel.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Gets what tells whether files are being written.</summary>
+    public WriteGuard Writes { get; } = new();
 
     /// <summary>Gets the exit status of a command that was stopped: 130 after Ctrl-C, 143 after a request to terminate.</summary>
     public int StoppedExitCode { get; private set; } = ExitCode.Interrupted;
@@ -35,11 +42,19 @@ internal sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
+    private void End()
+    {
+        if (!Writes.IsActive || Interlocked.Increment(ref _graces) > MostGraces)
+        {
+            Environment.Exit(StoppedExitCode);
+        }
+    }
+
     private void Stop(PosixSignalContext context)
     {
         StoppedExitCode = context.Signal == PosixSignal.SIGINT ? ExitCode.Interrupted : ExitCode.Terminated;
         context.Cancel = true;
-        _deadline ??= new Timer(_ => Environment.Exit(StoppedExitCode), null, GraceMilliseconds, Timeout.Infinite);
+        _deadline ??= new Timer(_ => End(), null, GraceMilliseconds, GraceMilliseconds);
         _source.Cancel();
     }
 }

@@ -14,12 +14,13 @@ internal sealed class ProcessStreams : IDisposable
     private readonly StreamWriter _error = new(Console.OpenStandardError(), Session.Utf8, bufferSize: 256) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>A session on these streams.</summary>
-    public Session CreateSession(CancellationToken cancellation)
+    public Session CreateSession(Interruption interruption)
     {
         bool terminal = !Console.IsOutputRedirected;
         return new(Console.OpenStandardInput(), new OutputStream(_output), _error)
         {
-            Cancellation = cancellation,
+            Cancellation = interruption.Token,
+            Writes = interruption.Writes,
             Columns = terminal ? Math.Clamp(Console.WindowWidth, NarrowestPage, WidestPage) : DefaultPage,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Debug = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("MOMENTUM_DEBUG")),

@@ -21,6 +21,9 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     /// <summary>Gets the token that Ctrl-C cancels.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Gets what an interruption asks before it ends the process.</summary>
+    public WriteGuard Writes { get; init; } = new();
+
     /// <summary>Gets the directory against which relative paths are read.</summary>
     public string Directory { get; init; } = Environment.CurrentDirectory;
 
@@ -32,6 +35,17 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
 
     /// <summary>Gets a value indicating whether an internal error prints its stack trace.</summary>
     public bool Debug { get; init; }
+
+    /// <summary>The same session in another directory.</summary>
+    public Session In(string directory) => new(Input, Output, Error)
+    {
+        Cancellation = Cancellation,
+        Writes = Writes,
+        Columns = Columns,
+        Debug = Debug,
+        Directory = directory,
+        ErrorIsTerminal = ErrorIsTerminal,
+    };
 
     /// <summary>A path as the user wrote it, made absolute.</summary>
     public string PathOf(string path) => Path.GetFullPath(path, Directory);

@@ -22,7 +22,7 @@ internal static class TargetFile
 
         try
         {
-            SafeOutput.Replace(Path.GetDirectoryName(path)!, [new OutputFile(Path.GetFileName(path), content)], session.Cancellation);
+            session.Writes.Run(() => SafeOutput.Replace(Path.GetDirectoryName(path)!, [new OutputFile(Path.GetFileName(path), content)], session.Cancellation));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Momentum.Cli.Hosting;
 
 namespace Momentum.Cli.Input;
@@ -20,4 +22,28 @@ internal static class InputFile
             throw CommandFailure.Invalid($"cannot read {Printable.Word(word)}: {Reason.Of(e)}", inner: e);
         }
     }
+
+    /// <summary>All bytes of a file, or of standard input for -.</summary>
+    /// <param name="session">The streams and the directory.</param>
+    /// <param name="word">The path as the user wrote it, or -.</param>
+    /// <param name="limit">The most bytes that are read.</param>
+    /// <exception cref="CommandFailure">The file cannot be read, or is longer.</exception>
+    public static byte[] ReadAll(Session session, string word, int limit)
+    {
+        string shown = word == "-" ? "standard input" : Printable.Word(word);
+        using FileStream? file = word == "-" ? null : Open(session.PathOf(word), word);
+        try
+        {
+            byte[] buffer = new byte[limit + 1];
+            int length = (file ?? session.Input).ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length <= limit ? buffer[..length] : throw CommandFailure.Invalid(string.Create(CultureInfo.InvariantCulture, $"{shown} is longer than {limit} bytes"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Invalid($"cannot read {shown}: {Reason.Of(e)}", inner: e);
+        }
+    }
+
+    /// <summary>The SHA-256 of some bytes, in hexadecimal.</summary>
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

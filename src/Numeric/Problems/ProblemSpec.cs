@@ -25,9 +25,17 @@ public static class ProblemSpec
     /// <param name="specification">For example <c>colorization:20x20</c> or <c>least-squares:data.csv</c>.</param>
     /// <exception cref="ProblemException">No such kind, or a parameter missing, malformed or out of range, or a file that cannot be opened.</exception>
     /// <exception cref="DataFormatException">A file was opened but does not hold what it should.</exception>
-    public static Problem Parse(string specification)
+    public static Problem Parse(string specification) => Parse(specification, string.Empty);
+
+    /// <summary>The problem that a specification names; files are opened from a directory.</summary>
+    /// <param name="specification">For example <c>least-squares:data.csv</c>.</param>
+    /// <param name="directory">The directory against which file names are read; empty for the current one.</param>
+    /// <exception cref="ProblemException">No such kind, or a parameter missing, malformed or out of range, or a file that cannot be opened.</exception>
+    /// <exception cref="DataFormatException">A file was opened but does not hold what it should.</exception>
+    public static Problem Parse(string specification, string directory)
     {
         ArgumentNullException.ThrowIfNull(specification);
+        ArgumentNullException.ThrowIfNull(directory);
         int colon = specification.IndexOf(':', StringComparison.Ordinal);
         string kind = colon < 0 ? specification : specification[..colon];
         string? rest = colon < 0 ? null : specification[(colon + 1)..];
@@ -40,9 +48,9 @@ public static class ProblemSpec
                 "convex-rosenbrock" => Rosenbrock(specification, rest),
                 "polynomial-regression" => PolynomialRegression.Of(rest is null ? PolynomialRegression.DefaultCoefficients : Count(specification, rest)),
                 "graph" => Graph(specification, Required(specification, rest, "a family: path, grid, complete or expander")),
-                "least-squares" => FromFile(specification, rest, (reader, path) => LeastSquaresProblem.OfTable(specification, CsvTable.Read(reader, path))),
-                "quadratic" => FromFile(specification, rest, (reader, path) => Quadratic(specification, path, MatrixMarket.Read(reader, path))),
-                "logistic" => FromFile(specification, rest, (reader, path) => LogisticProblem.OfTable(specification, CsvTable.Read(reader, path))),
+                "least-squares" => FromFile(specification, rest, directory, (reader, path) => LeastSquaresProblem.OfTable(specification, CsvTable.Read(reader, path))),
+                "quadratic" => FromFile(specification, rest, directory, (reader, path) => Quadratic(specification, path, MatrixMarket.Read(reader, path))),
+                "logistic" => FromFile(specification, rest, directory, (reader, path) => LogisticProblem.OfTable(specification, CsvTable.Read(reader, path))),
                 "quartic" => Plain(specification, rest, TestFunctions.QuarticProblem),
                 "double-well" => Plain(specification, rest, TestFunctions.DoubleWellProblem),
                 "two-minima" => Plain(specification, rest, TestFunctions.TwoMinimaProblem),
@@ -124,12 +132,12 @@ public static class ProblemSpec
             : throw new ProblemException(specification, "width times height must be below 2^31");
     }
 
-    private static T FromFile<T>(string specification, string? path, Func<TextReader, string, T> read)
+    private static T FromFile<T>(string specification, string? path, string directory, Func<TextReader, string, T> read)
     {
         string name = Required(specification, path, "a file name");
         try
         {
-            using StreamReader reader = new(name, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            using StreamReader reader = new(Path.Combine(directory, name), new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             return read(reader, name);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

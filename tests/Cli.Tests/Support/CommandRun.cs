@@ -22,6 +22,9 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
     /// <summary>Runs in this process in a directory.</summary>
     public static CommandRun In(string directory, params string[] arguments) => Run(null, new MemoryStream(), arguments, directory);
 
+    /// <summary>Runs in this process in a directory, with a text on standard input.</summary>
+    public static CommandRun RunIn(string directory, string input, params string[] arguments) => Run(input, new MemoryStream(), arguments, directory);
+
     /// <summary>Runs on a stream that stands for standard output.</summary>
     public static CommandRun Run(string? text, Stream output, string[] arguments, string? directory = null, CancellationToken cancellation = default, Stream? input = null)
     {

@@ -12,6 +12,7 @@ internal static class ExampleFiles
             y = x - alpha/2*grad(x)
             x' = y - alpha/2*grad(y)
             """);
+        directory.Write("spec.json", "{\"methods\": [\"heavy-ball\", \"my.method\"], \"problems\": [\"spectrum:0.1,1\"]}");
         directory.Write("points.csv", "alpha,beta,lambda\n0.1,0.9,1\n0.1,0.9,10\n");
     }
 }

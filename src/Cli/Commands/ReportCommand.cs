@@ -1,0 +1,162 @@
+using System.CommandLine;
+using System.Globalization;
+using Momentum.Analysis;
+using Momentum.Analysis.Expressions;
+using Momentum.Cli.Evaluation;
+using Momentum.Cli.Hosting;
+using Momentum.Cli.Json;
+using Momentum.Cli.Parsing;
+using Momentum.Cli.Reports;
+using Momentum.Numeric.Problems;
+using Momentum.Report.Composition;
+using Momentum.Report.Documents;
+using Momentum.Report.Output;
+using Momentum.Report.Writers;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary><c>momentum report</c>: a document that compares methods, with figures.</summary>
+internal sealed class ReportCommand : SessionCommand
+{
+    private const string Schema = "momentum/report/1";
+    private const string DefaultFolder = "momentum-report";
+
+    private readonly Argument<string> _spec = new("SPEC")
+    {
+        HelpName = "SPEC.json",
+        Description = "What to report: title, methods, problems, conditionNumbers, sections, formats. Without it, the main methods on built-in problems; - is standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> _output = SharedOptions.Value("--output", "DIR", $"The directory to write; {DefaultFolder} when left out.");
+    private readonly Option<string[]> _to = SharedOptions.Repeated("--to", "markdown,latex", "The formats to write: markdown, latex or both (the default).");
+    private readonly Option<bool> _force = SharedOptions.Flag("--force", "Write into a directory that is not empty, replacing files of the same names.");
+    private readonly Option<bool> _noEnvironment = SharedOptions.Flag("--no-environment", "Leave the machine out of the footer, so that the same input gives the same bytes everywhere.");
+    private readonly Option<bool> _json = SharedOptions.Flag("--json", $"List what was written as JSON ({Schema}).");
+
+    public ReportCommand(Session session)
+        : base("report", "Write a report that compares methods: formulas, maps, runs beside predictions.", session)
+    {
+        _output.Aliases.Add("-o");
+        _to.CompletionSources.Add([.. ReportSpec.FormatNames]);
+        Arguments.Add(_spec);
+        foreach (Option option in (Option[])[_output, _to, _force, _noEnvironment, _json])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("momentum report", $"the main methods on built-in problems, into {DefaultFolder}/"),
+        new("momentum report spec.json -o out --to markdown", "a comparison of your own"),
+    ];
+
+    public override string Remarks =>
+        "A specification: {\"title\": \"My methods\", \"methods\": [\"heavy-ball\", \"my.method\", {\"method\": \"nesterov\", \"set\": {\"alpha\": \"1/10\", \"beta\": 0.9}}], "
+        + "\"problems\": [\"spectrum:0.01,0.1,1\"], \"conditionNumbers\": [10, 100], \"sections\": [\"summary\", \"maps\", \"verification\", \"methods\"], \"formats\": [\"markdown\"]}. "
+        + "All members are optional; paths are relative to the file. The report is written whole or not at all.";
+
+    public override int Run(ParseResult arguments)
+    {
+        string? word = arguments.GetValue(_spec);
+        string folder = arguments.GetValue(_output) ?? DefaultFolder;
+        bool force = arguments.GetValue(_force);
+        RefuseExisting(folder, force);
+        ReportSpec spec = word is null ? ReportSpec.Default : ReportSpecReader.Read(Session, word);
+        spec = spec with { Formats = Formats(arguments.GetValue(_to)) ?? spec.Formats };
+        IReadOnlyList<Problem> problems = spec.Sections.AsSpan().Contains(ReportSections.Verification) ? [.. spec.Problems.Select((p, i) => LoadProblem(p, i, word))] : [];
+        Comparison comparison = ReportRun.Of(Session, spec, problems) with { Provenance = ReportProvenance.Of(spec, word, !arguments.GetValue(_noEnvironment)) };
+        Document document = ReportSections.Select(ComparisonReport.Of(comparison, Session.Cancellation), spec.Sections);
+        IReadOnlyList<OutputFile> files = Files(document, spec.Formats);
+        Write(folder, files, force);
+        Report(arguments.GetValue(_json), folder, files);
+        return ExitCode.Success;
+    }
+
+    private static IReadOnlyList<OutputFile> Files(Document document, ValueList<string> formats) =>
+    [
+        .. formats.AsSpan().Contains("markdown") ? ReportFiles.Markdown(document) : [],
+        .. formats.AsSpan().Contains("latex") ? ReportFiles.Latex(document) : [],
+    ];
+
+    private void RefuseExisting(string folder, bool force)
+    {
+        string path = Session.PathOf(folder);
+        bool taken = File.Exists(path) || (!force && Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any());
+        if (taken)
+        {
+            throw CommandFailure.Invalid(
+                File.Exists(path) ? $"{Printable.Word(folder)} is a file" : $"{Printable.Word(folder)} exists and is not empty",
+                File.Exists(path) ? null : "--force writes into it, -o DIR elsewhere");
+        }
+    }
+
+    private void Write(string folder, IReadOnlyList<OutputFile> files, bool force)
+    {
+        try
+        {
+            string path = Session.PathOf(folder);
+            Session.Writes.Run(() =>
+            {
+                if (force)
+                {
+                    SafeOutput.Replace(path, files, Session.Cancellation);
+                }
+                else
+                {
+                    SafeOutput.Create(path, files, Session.Cancellation);
+                }
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Invalid($"cannot write {Printable.Word(folder)}: {Reason.Of(e)}", inner: e);
+        }
+    }
+
+    private void Report(bool asJson, string folder, IReadOnlyList<OutputFile> files)
+    {
+        if (asJson)
+        {
+            JsonOutput.Write(Session, Schema, json =>
+            {
+                json.WriteString("directory", folder);
+                json.WritePropertyName("files");
+                json.WriteArray(files, static (j, f) => j.WriteStringValue(f.Path));
+            });
+            return;
+        }
+
+        string texts = string.Join(", ", files.Where(f => !f.Path.Contains('/', StringComparison.Ordinal)).Select(f => f.Path));
+        int figures = files.Count(f => f.Path.Contains('/', StringComparison.Ordinal));
+        Session.Error.Write(string.Create(CultureInfo.InvariantCulture, $"momentum: wrote {texts} and {figures} files of figures to {Printable.Word(folder)}\n"));
+    }
+
+    private Problem LoadProblem(string specification, int index, string? specWord)
+    {
+        string place = specWord is null ? "problem" : string.Create(CultureInfo.InvariantCulture, $"{(specWord == "-" ? "standard input" : Printable.Word(specWord))}: $.problems[{index}]");
+        return ProblemSource.Load(specification, place, CommandFailure.Invalid, specWord is null or "-" ? Session.Directory : Path.GetDirectoryName(Session.PathOf(specWord))!);
+    }
+
+    private static ValueList<string>? Formats(string[]? given)
+    {
+        if (given is null or [])
+        {
+            return null;
+        }
+
+        string[] formats = [.. given.SelectMany(g => g.Split(',')).Distinct(StringComparer.Ordinal)];
+        foreach (string format in formats)
+        {
+            if (!ReportSpec.FormatNames.AsSpan().Contains(format))
+            {
+                throw CommandFailure.Usage(
+                    $"--to must be markdown or latex, got {Printable.Word(format)}",
+                    NearestName.Of(format, ReportSpec.FormatNames) is { } nearest ? $"did you mean {nearest}?" : null);
+            }
+        }
+
+        return [.. ReportSpec.FormatNames.Where(formats.Contains)];
+    }
+}
