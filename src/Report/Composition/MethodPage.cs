@@ -32,7 +32,7 @@ public static class MethodPage
             StabilitySections.Regimes(analysis),
             StabilitySections.CriticalDamping(analysis),
             StabilitySections.Tuning(analysis),
-            .. StabilitySections.Further(analysis),
+            .. FurtherSections.Of(analysis),
         ]
         :
         [

@@ -59,7 +59,8 @@ internal static class MethodSections
             ? Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the error by")
             : Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the state {States(matrix)} by"),
         new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("R"), Lambda), MatrixOf(matrix.Rows))),
-    ]).Concat(Decided(analysis.Polynomial, "the characteristic polynomial", Characteristic))));
+    ]).Concat(Decided(analysis.Polynomial, "the characteristic polynomial", Characteristic))
+    .Concat(analysis.TransferFunction is { IsDecided: true, Value.Entries: { Rows: 1, Columns: 1 } entries } ? Transfer(entries[0, 0]) : [])));
 
     /// <summary>Eigenvalues and ρ.</summary>
     public static Section Spectrum(MethodAnalysis analysis) => new("Eigenvalues", ValueList.From(Decided(analysis.Spectrum, "the spectrum", spectrum =>
@@ -174,6 +175,12 @@ internal static class MethodSections
         {
             yield return Block.Says($"Step size and eigenvalue enter through their product {p.Gain.Display} alone.");
         }
+    }
+
+    private static IEnumerable<Block> Transfer(RationalFunction function)
+    {
+        yield return Block.Says($"From the gradient to the point where it is taken, the transfer function is");
+        yield return new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("G"), Formula.Named("z")), Textbook.Of(function)));
     }
 
     private static Formula.Fence States(IterationMatrix matrix) =>

@@ -108,27 +108,6 @@ internal static class StabilitySections
         new Block.Paragraph(EquationText.Sentence(tuning.Argument)),
     ])));
 
-    /// <summary>The quadratic energy and the limits for small steps.</summary>
-    public static IEnumerable<Section> Further(MethodAnalysis analysis)
-    {
-        if (analysis.Energy is { IsDecided: true, Value: var energy })
-        {
-            Formula transposed = Formula.Superscript(Formula.Named("R"), Formula.Named("T"));
-            yield return new("Energy",
-            [
-                Block.Says("The quadratic form with matrix"),
-                new Block.Display(Formula.Equation(Formula.Named("P"), MatrixOf(energy.Form))),
-                Block.Says($"is multiplied by the determinant of {Formula.Named("R")} at every step, {Formula.Equation(Formula.Beside(transposed, Formula.Named("P"), Formula.Named("R")), new Expression.Product([Textbook.Of(energy.Decay), new Expression.Symbol("P")]))}. It is definite exactly where the eigenvalues are complex."),
-            ]);
-        }
-
-        if (analysis.Limits is { IsDecided: true, Value: var limits })
-        {
-            yield return new("Small steps", ValueList.From(limits.Select(limit => (Block)Block.Says(
-                $"{Sentence(limit.Scheme)[..^1]}: the iterates follow {EquationText.Of(limit.Equation)} to order {limit.Order} with {Listed([.. limit.Map.Select(m => (Prose)Formula.Equation(new Expression.Symbol(m.Key), m.Value))], "and")}."))));
-        }
-    }
-
     /// <summary>The stable interval of a cell: lower &lt; gain &lt; upper.</summary>
     public static Formula Interval(StabilityRegion region, StabilityCell cell) => cell.Upper is { } upper
         ? new Condition.Comparison([cell.Lower, region.Display, upper], [Relation.Less, Relation.Less])

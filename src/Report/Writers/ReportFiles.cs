@@ -19,6 +19,12 @@ public static class ReportFiles
         return files;
     }
 
+    /// <summary>The document as one file <c>NAME.html</c> that holds its figures.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="name">The file name without extension.</param>
+    public static IReadOnlyList<OutputFile> Html(Document document, string name = "report") =>
+        [OutputFile.OfText(name + ".html", Text(writer => HtmlWriter.Write(document, writer)))];
+
     /// <summary>The document as <c>NAME.tex</c> with <c>figures/*.tex</c> and the images under them.</summary>
     /// <param name="document">The document.</param>
     /// <param name="name">The file name without extension.</param>

@@ -89,6 +89,17 @@ public sealed class EscapingTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
+    public void Html_HostileText_ReadsBackAsTyped(string typed)
+    {
+        Document document = new(typed, [new Block.Paragraph(typed), new Block.Code(typed), new Block.Paragraph(new Inline.Link(typed, "javascript:alert(1)"))], []);
+        string html = GoldenDocumentTests.Write(document, "a.html").Replace("<!DOCTYPE html>", string.Empty, StringComparison.Ordinal).Replace("<meta charset=\"utf-8\">", string.Empty, StringComparison.Ordinal);
+        System.Xml.Linq.XElement root = System.Xml.Linq.XDocument.Parse(html).Root!;
+        Assert.All(["title", "h1", "p", "code"], tag => Assert.Equal(typed, root.Descendants(tag).First().Value));
+        Assert.DoesNotContain(root.Descendants(), e => e.Name.LocalName is "script" or "a");
+    }
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
     public void Svg_HostileDescription_IsWellFormed(string typed)
     {
         Figure figure = new("f", typed, [new(new Axis(typed, 0, 1), new Axis("y", 0, 1), [new Layer.Curve([new(0, 0), new(1, 1)], new(Palette.Black), typed)])]);

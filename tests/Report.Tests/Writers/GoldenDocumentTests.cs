@@ -17,6 +17,7 @@ public sealed class GoldenDocumentTests
                 cases.Add("sample.md", culture);
                 cases.Add("sample.tex", culture);
                 cases.Add("sample.txt", culture);
+                cases.Add("sample.html", culture);
             }
 
             return cases;
@@ -56,6 +57,9 @@ public sealed class GoldenDocumentTests
         {
             case ".md":
                 MarkdownWriter.Write(document, writer);
+                break;
+            case ".html":
+                HtmlWriter.Write(document, writer);
                 break;
             case ".tex":
                 LatexWriter.Write(document, writer);
