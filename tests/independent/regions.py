@@ -1,0 +1,360 @@
+#!/usr/bin/env python3
+"""Stability regions judged by Z3 (and QEPCAD): is there a point where the derived cells and the Routh-Hurwitz conditions differ?
+
+    python3 regions.py [--rules 200] [--seed 1] [--timeout 3000] [--workers 2] [--qepcad] [--only ID,ID] [--keep DIR]
+
+Needs python3-z3 and python3-sympy, and qepcad for --qepcad; `momentum` is found through MOMENTUM (default: the Release build of this repository).
+The conditions are built here from characteristicPolynomial alone: sigma = (1 + s)/(1 - s) maps the disc to the left half plane, Lienard and Chipart
+decide it there. The library uses Schur-Cohn's conditions instead. Points have the parameters in their domains and lambda > 0.
+"""
+import argparse, ast, json, multiprocessing, os, random, re, resource, subprocess, sys, tempfile
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+import sympy
+import z3
+
+ROOT = Path(__file__).resolve().parents[2]
+MOMENTUM = os.environ.get("MOMENTUM", f"dotnet {ROOT}/src/Cli/bin/Release/net10.0/momentum.dll").split()
+SIGMA = sympy.Symbol("sigma")
+LIMIT = 10     # processor seconds for one derivation
+INFINITE = (None, "infinity", "-infinity", "inf", "-inf")
+
+
+class Sampled(Exception):
+    """A bound is a root without radicals: the entry is sampled, not proved."""
+
+
+def parsed(text):
+    return ast.parse(re.sub(r"\blambda\b", "lambda_", str(text).strip()).replace("^", "**"), mode="eval").body
+
+
+def algebra(node, root=sympy.sqrt):
+    """An infix tree as a SymPy expression."""
+    if isinstance(node, ast.Constant):
+        return sympy.Rational(str(node.value))
+    if isinstance(node, ast.Name):
+        return sympy.Symbol(node.id)
+    if isinstance(node, ast.UnaryOp):
+        return -algebra(node.operand, root)
+    if isinstance(node, ast.BinOp):
+        a, b = algebra(node.left, root), algebra(node.right, root)
+        return {ast.Add: lambda: a + b, ast.Sub: lambda: a - b, ast.Mult: lambda: a * b, ast.Div: lambda: a / b, ast.Pow: lambda: a**b}[type(node.op)]()
+    if isinstance(node, ast.Call) and node.func.id == "sqrt":
+        return root(algebra(node.args[0], root))
+    raise Sampled(ast.dump(node)[:80])
+
+
+def expression(text, root=sympy.sqrt):
+    if isinstance(text, dict):
+        raise Sampled("root object")
+    return algebra(parsed(text), root)
+
+
+# A formula is a tree of ("and" | "or", [...]) and (polynomial, relation) with the polynomial compared with 0.
+class Formulas:
+    def __init__(self):
+        self.roots = {}
+
+    def root(self, inside):
+        """sqrt(inside) as a variable s with s >= 0 and s^2 = inside."""
+        return self.roots.setdefault(inside, sympy.Symbol(f"root_{len(self.roots)}"))
+
+    def definitions(self):
+        return [("and", [(s, ">="), self.compare(s * s - inside, "==")]) for inside, s in list(self.roots.items())]
+
+    @staticmethod
+    def compare(value, relation):
+        """value relation 0 without denominators: n/d > 0 is n d > 0 and d != 0."""
+        n, d = sympy.fraction(sympy.together(value))
+        if d.is_number:
+            return (sympy.expand(n / d), relation)
+        return ("and", [(sympy.expand(d), "!="), (sympy.expand(n if relation in ("==", "!=") else n * d), relation)])
+
+    def condition(self, text):
+        return self._condition(parsed(text))
+
+    def _condition(self, node):
+        if isinstance(node, ast.Name) and node.id in ("true", "false"):
+            return ("and" if node.id == "true" else "or", [])
+        if isinstance(node, ast.BoolOp):
+            return ("and" if isinstance(node.op, ast.And) else "or", [self._condition(v) for v in node.values])
+        names = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=", ast.Eq: "==", ast.NotEq: "!="}
+        sides = [algebra(x, self.root) for x in [node.left, *node.comparators]]
+        return ("and", [self.compare(a - b, names[type(op)]) for a, op, b in zip(sides, node.ops, sides[1:])])
+
+    def cell(self, cell):
+        h = expression(cell["variable"])
+        parts = [self.condition(cell["when"])]
+        for bound, sign in ((cell["lower"], 1), (cell["upper"], -1)):
+            if bound not in INFINITE:
+                parts.append(self.compare(sign * (h - expression(bound, self.root)), ">"))
+        return ("and", parts)
+
+
+def negated(f):
+    if f[0] in ("and", "or"):
+        return ("or" if f[0] == "and" else "and", [negated(g) for g in f[1]])
+    return (f[0], {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}[f[1]])
+
+
+def substituted(f, values):
+    return (f[0], [substituted(g, values) for g in f[1]]) if f[0] in ("and", "or") else (sympy.expand(f[0].subs(values)), f[1])
+
+
+def holds(f, point):
+    """Exact truth at a rational point."""
+    if f[0] in ("and", "or"):
+        return (all if f[0] == "and" else any)(holds(g, point) for g in f[1])
+    v = f[0].subs(point)
+    return {"<": v < 0, "<=": v <= 0, ">": v > 0, ">=": v >= 0, "==": v == 0, "!=": v != 0}[f[1]] == True  # noqa: E712
+
+
+def hurwitz(polynomial):
+    """All roots of the monic polynomial in |sigma| < 1: Lienard-Chipart for (1 - s)^n p((1 + s)/(1 - s))."""
+    s = sympy.Symbol("s")
+    a = sympy.Poly(polynomial, SIGMA).all_coeffs()
+    n = len(a) - 1
+    b = sympy.Poly(sum(c * (1 + s)**(n - i) * (1 - s)**i for i, c in enumerate(a)), s)
+    b = [sympy.expand(b.coeff_monomial(s**(n - i))) for i in range(n + 1)]
+    entry = lambda i, j: b[2 * j - i + 1] if 0 <= 2 * j - i + 1 <= n else 0
+    minors = [sympy.Matrix(k, k, lambda i, j: entry(i, j)).det(method="berkowitz") for k in range(n - 1, 1, -2)]
+    return [Formulas.compare(c, ">") for c in [*b, *minors]]
+
+
+def to_z3(f):
+    if f[0] in ("and", "or"):
+        return (z3.And if f[0] == "and" else z3.Or)([to_z3(g) for g in f[1]])
+    def term(powers, c):
+        factors = [z3.Q(int(c.p), int(c.q))] + [z3.Real(str(x)) for x, e in zip(p.gens, powers) for _ in range(e)]
+        return factors[0] if len(factors) == 1 else z3.Product(factors)
+    if not f[0].free_symbols:
+        return z3.BoolVal(holds(f, {}))
+    p = sympy.Poly(f[0], *sorted(f[0].free_symbols, key=str))
+    v = z3.Sum([term(m, c) for m, c in p.terms()])
+    return {"<": v < 0, "<=": v <= 0, ">": v > 0, ">=": v >= 0, "==": v == 0, "!=": v != 0}[f[1]]
+
+
+def ask_z3(parts, timeout):
+    solver = z3.SolverFor("QF_NRA")
+    solver.set("timeout", timeout)
+    solver.add(*[to_z3(p) for p in parts])
+    answer = str(solver.check())
+    return answer, {str(d): str(solver.model()[d]) for d in solver.model()} if answer == "sat" else None
+
+
+def to_qepcad(f, names):
+    if f[0] in ("and", "or"):
+        joined = (" /\\ " if f[0] == "and" else " \\/ ").join(to_qepcad(g, names) for g in f[1])
+        return f"[{joined}]" if f[1] else ("0 = 0" if f[0] == "and" else "0 = 1")
+    _, p = sympy.Poly(f[0], *names).clear_denoms() if f[0].free_symbols else (1, sympy.Poly(f[0], *names).clear_denoms()[1])
+    text = sympy.sstr(p.as_expr()).replace("**", "^").replace("*", " ")
+    return f"{text} {dict(zip(['==', '!='], ['=', '/='])).get(f[1], f[1])} 0"
+
+
+def ask_qepcad(parts, timeout):
+    """The closed sentence (E ...)[...]: 'unsat' when QEPCAD says FALSE."""
+    def symbols(f):
+        return set().union(*map(symbols, f[1])) if f[0] in ("and", "or") and f[1] else set() if f[0] in ("and", "or") else f[0].free_symbols
+    used = sorted(set().union(*map(symbols, parts)), key=lambda x: (str(x) in ("alpha", "lr", "lambda_"), str(x)))
+    short = {x: sympy.Symbol(f"x{i}") for i, x in enumerate(used)}
+    names = list(short.values())
+    body = " /\\ ".join(to_qepcad(substituted(p, short), names) for p in parts)
+    text = f"[cells against conditions]\n({','.join(map(str, names))})\n0\n{''.join(f'(E {x})' for x in names)}[{body}].\nfinish\n"
+    try:
+        out = subprocess.run(["qepcad", "+N8000000"], input=text, capture_output=True, text=True, timeout=timeout / 1000,
+                             env={**os.environ, "qe": os.environ.get("qe", "/usr/lib/qepcad")}).stdout
+    except subprocess.TimeoutExpired:
+        return "unknown"
+    found = re.search(r"equivalent quantifier-free formula:\s*(TRUE|FALSE)", out)
+    return {"TRUE": "sat", "FALSE": "unsat"}[found[1]] if found else "unknown"
+
+
+def number(node, point):
+    """An infix tree as a float; root(polynomial, variable, i) is the i-th real root in ascending order, repeated by multiplicity."""
+    if isinstance(node, ast.Call) and node.func.id == "root":
+        name = sympy.Symbol(node.args[1].id)
+        inside = algebra(node.args[0]).subs({k: v for k, v in point.items() if k != name})
+        real = sorted(sympy.re(x) for x in sympy.Poly(inside, name).nroots(n=30, maxsteps=300) if abs(sympy.im(x)) < 1e-14)
+        return float(real[int(node.args[2].value) - 1]) if int(node.args[2].value) <= len(real) else float("nan")
+    if isinstance(node, ast.Call):
+        x = [number(v, point) for v in node.args]
+        return {"sqrt": lambda v: v**.5 if v >= 0 else float("nan"), "abs": abs, "min": min, "max": max}[node.func.id](*x)
+    if isinstance(node, ast.BinOp):
+        x, y = number(node.left, point), number(node.right, point)
+        return {ast.Add: lambda: x + y, ast.Sub: lambda: x - y, ast.Mult: lambda: x * y, ast.Div: lambda: x / y, ast.Pow: lambda: x**y}[type(node.op)]()
+    if isinstance(node, ast.UnaryOp):
+        return -number(node.operand, point)
+    return float(node.value) if isinstance(node, ast.Constant) else float(point[sympy.Symbol(node.id)])
+
+
+def true(node, point):
+    if isinstance(node, ast.BoolOp):
+        return (all if isinstance(node.op, ast.And) else any)(true(v, point) for v in node.values)
+    if isinstance(node, ast.Name):
+        return node.id == "true"
+    tests = {ast.Lt: lambda x, y: x < y, ast.LtE: lambda x, y: x <= y, ast.Gt: lambda x, y: x > y, ast.GtE: lambda x, y: x >= y,
+             ast.Eq: lambda x, y: x == y, ast.NotEq: lambda x, y: x != y}
+    sides = [number(x, point) for x in [node.left, *node.comparators]]
+    return all(tests[type(op)](x, y) for x, op, y in zip(sides, node.ops, sides[1:]))
+
+
+def bound(text, point):
+    if isinstance(text, dict):
+        r = text["root"]
+        text = f"root({r['polynomial']}, {r['variable']}, {r['index']})"
+    return number(parsed(text), point)
+
+
+def sampled(cells, domain, polynomial, names, fixed, count=120):
+    """Cells with roots: compare with the spectral radius at random rational points away from the boundary."""
+    rng, wrong, tried = random.Random(1), None, 0
+    for _ in range(count * 20):
+        if tried == count:
+            break
+        point = {x: sympy.Rational(rng.randrange(-400, 1200), 400) * rng.choice([1, 1, 1, 3]) for x in names} | fixed
+        if not holds(domain, point):
+            continue
+        radius = max(abs(complex(x)) for x in sympy.Poly(polynomial.subs(point), SIGMA).nroots(n=20, maxsteps=300))
+        if abs(radius - 1) < 1e-7:
+            continue
+        tried += 1
+        inside = any(true(parsed(c["when"]), point) and bound(c["lower"], point) < number(parsed(c["variable"]), point)
+                     and (c["upper"] in INFINITE or number(parsed(c["variable"]), point) < bound(c["upper"], point)) for c in cells)
+        if inside != (radius < 1):
+            wrong = wrong or str(point)
+    return ("disagree" if wrong else "agree", wrong or f"{tried} points")
+
+
+def derived(source):
+    run = subprocess.run([*MOMENTUM, "derive", source, "--json"], capture_output=True, text=True,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT)))
+    if run.returncode < 0:
+        return None, f"no derivation in {LIMIT} s"
+    return (json.loads(run.stdout), "") if run.stdout.startswith("{") else (None, run.stderr.strip()[:200])
+
+
+def judge(job):
+    source, name, timeout, qepcad = job
+    try:
+        return (name, source, *verdict(source, timeout, qepcad))
+    except Exception as e:  # a fault of the judge is counted, never hidden
+        return (name, source, "judge failed", f"{type(e).__name__}: {e}", "")
+
+
+def verdict(source, timeout, qepcad):
+    d, why = derived(source)
+    if d is None:
+        return ("not derived", why, "")
+    stability, p = d.get("stability", {}), d.get("characteristicPolynomial")
+    if "cells" not in stability or not isinstance(p, str):
+        return ("undecided", str(stability.get("undecided", p)), "")
+    cells = [c for c in stability["cells"] if not c.get("empty")]
+    if any("undecided" in c for c in cells):
+        return ("undecided", next(c["undecided"] for c in cells if "undecided" in c), "")
+    f = Formulas()
+    p = expression(p)
+    lam = sympy.Symbol("lambda_")
+    domain = ("and", [f.condition(q["domain"]) for q in d["method"]["parameters"] if re.search("[<>=]", q["domain"])] + [(lam, ">")])
+    ones = {}
+    if d.get("step"):
+        h = expression(d["step"])
+        free = sympy.expand(p.subs(next(iter(h.free_symbols - {lam})), next(iter(h.free_symbols - {lam})) / lam))
+        if lam not in free.free_symbols:
+            ones = {lam: 1}     # the polynomial holds lambda in alpha*lambda only, so lambda = 1 is no loss
+    p = p.subs(ones)
+    conditions = hurwitz(p)
+    names = sorted({sympy.Symbol(q["name"]) for q in d["method"]["parameters"]} | ({lam} - set(ones)), key=str)
+    try:
+        regions = [f.cell(c) for c in cells]
+    except Sampled:
+        result, note = sampled(cells, domain, p, names, ones)
+        return ("sampled " + result, note, "")
+    known = [substituted(x, ones) for x in [domain, *f.definitions()]]
+    regions = [substituted(r, ones) for r in regions]
+    questions = [[*known, r, negated(c)] for r in regions for c in conditions] + [[*known, *conditions, *map(negated, regions)]]
+    unknown, second = 0, Counter()
+    for q in questions:
+        answer, model = ask_z3(q, timeout)
+        if answer == "sat":
+            return ("disagree", str(model), "")
+        unknown += answer != "unsat"
+        if qepcad:
+            second[ask_qepcad(q, timeout)] += 1
+    other = "" if not qepcad else "disagree" if second["sat"] else "timeout" if second["unknown"] else "agree"
+    if f.roots and not unknown:
+        return ("agree", "square roots as variables", other)
+    return ("timeout" if unknown else "agree", f"{unknown} of {len(questions)} questions" if unknown else "", other)
+
+
+def random_rule(rng, number):
+    """A linear rule of two or three states, one or two parameters besides alpha, one or two gradient calls."""
+    states = rng.choice([2, 3])
+    parameters = rng.sample([("beta", "0 <= beta < 1"), ("c", rng.choice(["0 <= c <= 1", "-1 < c < 1", "c >= 0"]))], rng.choice([1, 1, 2]))
+    names = [n for n, _ in parameters]
+    rational = lambda: str(Fraction(rng.choice([-1, 1, 1, 1]) * rng.choice([1, 1, 1, 2, 3]), rng.choice([1, 1, 2, 3, 4])))
+
+    def coefficient():
+        n = rng.choice(names)
+        return rng.choice([n, n, f"(1 - {n})", f"({rational()}*{n})", f"({rational()})"])
+
+    calls = rng.choice([1, 2])
+    gradients = ["g", "e"][:calls]
+    memory = ["v", "u"][:states - 1]
+    lines = [f"g = grad(w{rng.choice(['', f' + {coefficient()}*v'])})"]
+    if calls == 2:
+        lines.append(f"e = grad(w + {coefficient()}*{rng.choice(memory)} {rng.choice(['', '', '', f'- alpha*{coefficient()}*g'])})")
+    lines.append(f"v' = {coefficient()}*v + {coefficient() if rng.random() < .4 else '1'}*{rng.choice(gradients)}")
+    if states == 3:
+        lines.append(f"u' = {coefficient()}*u + {coefficient()}*{rng.choice(['v', 'g', chr(118) + chr(39)])}")
+    tail = "".join(f" + {coefficient()}*{x}" for x in gradients[-1:] if rng.random() < .6 or calls == 2)
+    inner = "v'" + (f" + {coefficient()}*u'" if states == 3 else "") + tail
+    lines.append(f"w' = w - alpha*({inner})")
+    return "\n".join([f'method random-{number} "Random rule {number}"', "parameters alpha > 0, " + ", ".join(x for _, x in parameters),
+                      "state w, " + ", ".join(f"{m} = 0" for m in memory), *lines]) + "\n"
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("--rules", type=int, default=200)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--first", type=int, default=0, help="leave out the random rules before this one")
+    a.add_argument("--timeout", type=int, default=3000, help="milliseconds a question")
+    a.add_argument("--workers", type=int, default=2)
+    a.add_argument("--qepcad", action="store_true")
+    a.add_argument("--only", default="")
+    a.add_argument("--keep", default="")
+    o = a.parse_args()
+    print(f"seed {o.seed}, {o.rules} random rules, Z3 {z3.get_version_string()}, SymPy {sympy.__version__}, {o.timeout} ms a question", flush=True)
+    listing = subprocess.run([*MOMENTUM, "methods", "--json"], capture_output=True, text=True).stdout
+    catalogue = re.findall(r'"id":\s*"([^"]+)"', listing)
+    folder = Path(o.keep or tempfile.mkdtemp())
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(o.seed)
+    jobs = [("catalogue", m, m) for m in catalogue if o.first == 0]
+    for i in range(o.rules):
+        path = folder / f"random-{i}.method"
+        path.write_text(random_rule(rng, i))
+        if i >= o.first:
+            jobs.append(("random", str(path), path.stem))
+    jobs = [j for j in jobs if not o.only or j[2] in o.only.split(",")]
+    counts, second, wrong = Counter(), Counter(), 0
+    kind = {j[2]: j[0] for j in jobs}
+    with multiprocessing.Pool(o.workers) as pool:
+        for name, source, result, note, other in pool.imap(judge, [(s, n, o.timeout, o.qepcad) for _, s, n in jobs]):
+            counts[kind[name], result] += 1
+            second[kind[name], other] += bool(other)
+            print(f"{name}: {result}{'; QEPCAD ' + other if other else ''}{'; ' + note if note else ''}", flush=True)
+            if "disagree" in result + other:
+                wrong += 1
+                print(Path(source).read_text() if source.endswith(".method") else "", flush=True)
+    for (k, result), n in sorted(counts.items()):
+        print(f"{k:10} {result:16} {n}")
+    for (k, result), n in sorted(second.items()):
+        if n:
+            print(f"{k:10} QEPCAD {result:9} {n}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
