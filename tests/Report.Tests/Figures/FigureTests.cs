@@ -128,6 +128,20 @@ public sealed class FigureTests
     [InlineData("")]
     public void Figure_NameNotPlain_IsMisuse(string name) => Assert.Throws<ArgumentException>(() => new Figure(name, "d", []));
 
+    [Theory]
+    [InlineData(1, 1, Scale.Linear)]
+    [InlineData(0, double.NaN, Scale.Linear)]
+    [InlineData(0, double.PositiveInfinity, Scale.Linear)]
+    [InlineData(0, 1, Scale.Logarithmic)]
+    public void Render_AxisWithoutLength_IsMisuse(double low, double high, Scale scale)
+    {
+        Figure figure = new("bad", "d", [new(new("x", low, high, scale), new("y", 0, 1), [])]);
+        Assert.Contains("bad", Assert.Throws<ArgumentException>(() => SvgRenderer.Render(figure)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Render_NoPanel_IsMisuse() => Assert.Throws<ArgumentException>(() => SvgRenderer.Render(new("none", "d", [])));
+
     [Fact]
     public void TextMetrics_Estimate_IsAtLeastHelvetica()
     {

@@ -9,8 +9,10 @@ internal sealed record FigureLayout(Figure Figure, FigureStyle Style, double Wid
     public IEnumerable<PlacedText> Texts => Panels.SelectMany(panel => panel.Texts).Concat(Legend.Entries.Select(entry => entry.Label));
 
     /// <summary>Lays a figure out.</summary>
+    /// <exception cref="ArgumentException">The figure has no panel, or an axis has no length.</exception>
     public static FigureLayout Of(Figure figure, FigureStyle style)
     {
+        Check(figure);
         int columns = Math.Clamp(figure.Columns, 1, Math.Max(1, figure.Panels.Count));
         int rows = (figure.Panels.Count + columns - 1) / columns;
         (double Width, double Height)[] sizes = [.. figure.Panels.Select(panel => PlotSize(panel, style, columns))];
@@ -49,6 +51,24 @@ internal sealed record FigureLayout(Figure Figure, FigureStyle Style, double Wid
 
         IEnumerable<double> Columns(Func<int, double> measure) => Enumerable.Range(0, columns).Select(column =>
             Enumerable.Range(0, figure.Panels.Count).Where(i => i % columns == column).Max(measure));
+    }
+
+    private static void Check(Figure figure)
+    {
+        if (figure.Panels.Count == 0)
+        {
+            throw new ArgumentException($"figure '{figure.Name}' has no panel", nameof(figure));
+        }
+
+        foreach (Axis axis in figure.Panels.SelectMany(panel => (Axis[])[panel.X, panel.Y]))
+        {
+            bool sound = double.IsFinite(axis.Minimum) && double.IsFinite(axis.Maximum) && axis.Minimum < axis.Maximum
+                && (axis.Scale == Scale.Linear || axis.Minimum > 0);
+            if (!sound)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"figure '{figure.Name}' has an axis from {axis.Minimum} to {axis.Maximum}"), nameof(figure));
+            }
+        }
     }
 
     /// <summary>The legend from the left edge of the first plot, or from the margin where that saves a row.</summary>
