@@ -1,0 +1,168 @@
+using System.Globalization;
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Methods;
+using Momentum.Oracle.Comparison;
+using Momentum.Oracle.Traces;
+using Momentum.Oracle.Trajectories;
+
+namespace Momentum.Oracle.Identification;
+
+/// <summary>What a run is: the smallest linear rule that explains it, the catalogue entries that agree with it, and what it does wrong.</summary>
+/// <param name="Fit">The rule; null where no linear rule of order 1 to 4 explains the run.</param>
+/// <param name="Matches">All catalogue entries that agree, those with the fewest parameters first.</param>
+/// <param name="Nearest">Where nothing agrees, the entry with the smallest deviation; else null.</param>
+/// <param name="Diagnoses">What can be said in words.</param>
+/// <param name="Notes">What the run leaves open, and which probe would decide it.</param>
+public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Matches, MethodMatch? Nearest, ValueList<Diagnosis> Diagnoses, ValueList<string> Notes)
+{
+    /// <summary>How many rows of a run the identification uses.</summary>
+    public const int MaxRows = 400;
+
+    /// <summary>Identifies a run.</summary>
+    /// <param name="trace">The run, at least three rows.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static TraceIdentification Of(Trace trace, CancellationToken cancellationToken = default) => Of(trace, null, null, cancellationToken);
+
+    /// <summary>Identifies a run that claims to be a method, which names more bugs.</summary>
+    /// <param name="trace">The run.</param>
+    /// <param name="claimed">The method it should be.</param>
+    /// <param name="tuning">Its parameters.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static TraceIdentification Of(Trace trace, Method? claimed, Tuning? tuning, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        int rows = Usable(trace);
+        RuleFit? fit = rows < 3 ? null : RuleFitting.Of(trace, rows);
+        RuleFit? guess = fit ?? (rows < 4 ? null : RuleFitting.Nearest(trace, rows));
+        List<MethodMatch> matches = [];
+        MethodMatch? nearest = null;
+        if (guess is not null)
+        {
+            CandidateSearch search = new(trace, rows, guess);
+            foreach (Method method in Catalogue.All)
+            {
+                if (search.Find(method, cancellationToken) is not { } candidate)
+                {
+                    continue;
+                }
+
+                if (candidate.Comparison.IsMatch)
+                {
+                    matches.Add(candidate);
+                }
+                else if (double.IsFinite(candidate.MaxDeviation))
+                {
+                    nearest = CandidateSearch.Better(nearest, candidate);
+                }
+            }
+        }
+
+        List<Diagnosis> diagnoses = Identification.Diagnoses.Of(trace, Finite(trace), fit, ClaimOf(trace, claimed, tuning));
+        if (matches.Count > 0 && SinglePrecisionParameters(matches[0]) is { } fingerprint)
+        {
+            diagnoses.Add(fingerprint);
+        }
+
+        return new(fit, ValueList.From(matches.OrderBy(m => m.Method.Parameters.Count)), matches.Count > 0 ? null : nearest, ValueList.From(diagnoses), ValueList.From(NotesOf(trace, rows, fit, matches)));
+    }
+
+    /// <summary>The finite rows that still carry information: a run that vanished or overflowed is cut.</summary>
+    private static int Usable(Trace trace)
+    {
+        int rows = Math.Min(Finite(trace), MaxRows);
+        for (int k = 1; k < rows; k++)
+        {
+            bool vanished = true;
+            foreach (double value in trace.Row(k))
+            {
+                vanished &= value == 0;
+                if (Math.Abs(value) > 1e150)
+                {
+                    return k;
+                }
+            }
+
+            if (vanished)
+            {
+                return Math.Max(k, 3);
+            }
+        }
+
+        return rows;
+    }
+
+    private static int Finite(Trace trace)
+    {
+        for (int k = 0; k < trace.Rows; k++)
+        {
+            foreach (double value in trace.Row(k))
+            {
+                if (!double.IsFinite(value))
+                {
+                    return k;
+                }
+            }
+        }
+
+        return trace.Rows;
+    }
+
+    private static Claim? ClaimOf(Trace trace, Method? claimed, Tuning? tuning)
+    {
+        if (claimed is null || tuning is null || !StateSpace.Of(claimed).IsDecided)
+        {
+            return null;
+        }
+
+        Tuning complete = tuning.For(claimed);
+        Trace own = ExpectedTrajectory.Of(claimed, complete, [.. trace.Lambda], trace.Row(0).ToArray(), 40, [.. trace.Center]);
+        double? step = complete.Values.TryGetValue("lr", out Rational lr) || complete.Values.TryGetValue("alpha", out lr) ? lr.ToDouble() : null;
+        int rows = Usable(own);
+        return new(rows < 3 ? null : RuleFitting.Of(own, rows), step);
+    }
+
+    private static Diagnosis? SinglePrecisionParameters(MethodMatch match)
+    {
+        foreach ((string name, Rational value) in match.Parameters)
+        {
+            double v = value.ToDouble();
+            if ((float)v == v && decimal.TryParse(((float)v).ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal simple)
+                && (double)simple != v && match.Comparison.IsMatch)
+            {
+                return new("float32-parameter", $"{name} was rounded to float32", string.Create(CultureInfo.InvariantCulture, $"{name} = {v:R} is the float32 of {simple}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> NotesOf(Trace trace, int rows, RuleFit? fit, List<MethodMatch> matches)
+    {
+        int distinct = trace.Lambda.Where(l => !l.IsZero).Distinct().Count();
+        if (rows < 6)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{rows} usable rows are few: 30 to 60 steps decide more");
+        }
+
+        if (distinct < 2)
+        {
+            yield return "one distinct eigenvalue cannot separate heavy ball from Nesterov: probe with 0.1, 1 and 5 times a scale";
+        }
+        else if (distinct < 3)
+        {
+            yield return "two distinct eigenvalues leave no check: a third one would";
+        }
+
+        if (fit is { Ambiguous.Count: > 0 })
+        {
+            yield return $"the run does not determine {string.Join(", ", fit.Ambiguous)}";
+        }
+
+        if (matches.Count > 1)
+        {
+            yield return "entries that coincide at a constant step size may differ after a drop of it: lr inside or outside the buffer";
+        }
+    }
+}
