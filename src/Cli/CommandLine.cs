@@ -66,6 +66,8 @@ internal static class CommandLine
         root.Subcommands.Add(new TrajectoryCommand(session));
         root.Subcommands.Add(new EquivalentCommand(session));
         root.Subcommands.Add(new MapCommand(session));
+        root.Subcommands.Add(new CheckCommand(session));
+        root.Subcommands.Add(new IdentifyCommand(session));
         root.Subcommands.Add(new VerifyCommand(session));
         root.Subcommands.Add(new ReportCommand(session));
         root.Subcommands.Add(new CompletionCommand(session));

@@ -69,22 +69,12 @@ public sealed class Trace
     /// <exception cref="TraceFormatException">The trace is malformed, or its eigenvalues are not given.</exception>
     public static Trace Read(Stream utf8, TraceHeader? overrides = null, int keep = int.MaxValue)
     {
-        TraceReader reader = new(utf8, overrides);
-        if (reader.Header.Lambda.Count == 0)
-        {
-            throw new TraceFormatException(1, 0, "the eigenvalues are missing: begin the trace with # {\"lambda\": [...]}, or give them beside it");
-        }
-
-        List<double[]> rows = [];
+        TraceReader reader = new(utf8, overrides, keep);
         double[] row = new double[reader.Dimension];
         while (reader.Read(row))
         {
-            if (rows.Count < keep)
-            {
-                rows.Add([.. row]);
-            }
         }
 
-        return new([.. reader.Header.Lambda], rows, reader.Header.Center.Count > 0 ? [.. reader.Header.Center] : null);
+        return reader.Begin();
     }
 }

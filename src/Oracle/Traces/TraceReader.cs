@@ -11,14 +11,17 @@ namespace Momentum.Oracle.Traces;
 public sealed class TraceReader
 {
     private readonly LineSource _lines;
-    private bool _pending;
+    private readonly List<double[]> _begin = [];
+    private readonly int _keep;
 
     /// <summary>Starts to read and reads the header lines.</summary>
     /// <param name="utf8">The stream; it stays open.</param>
     /// <param name="overrides">What replaces the trace's own eigenvalues and centre; null to keep them.</param>
+    /// <param name="keep">How many rows to keep for <see cref="Begin"/>.</param>
     /// <exception cref="TraceFormatException">The trace is empty or its header is wrong.</exception>
-    public TraceReader(Stream utf8, TraceHeader? overrides = null)
+    public TraceReader(Stream utf8, TraceHeader? overrides = null, int keep = 0)
     {
+        _keep = keep;
         ArgumentNullException.ThrowIfNull(utf8);
         _lines = new(utf8);
         TraceHeader header = TraceHeader.None;
@@ -71,12 +74,11 @@ public sealed class TraceReader
     /// <exception cref="TraceFormatException">The row is ragged, its step is not the next one, or a cell is not a number.</exception>
     public bool Read(Span<double> values)
     {
-        if (!_pending && !NextLine())
+        if (!NextLine())
         {
             return Rows > 0 ? false : throw new TraceFormatException(_lines.Number + 1, 0, "the trace has no rows");
         }
 
-        _pending = false;
         ReadOnlySpan<byte> line = _lines.Current;
         int column = 0;
         while (true)
@@ -109,8 +111,21 @@ public sealed class TraceReader
         }
 
         Rows++;
+        if (_begin.Count < _keep)
+        {
+            _begin.Add(values.ToArray());
+        }
+
         return true;
     }
+
+    /// <summary>The first rows read, as many as were to be kept.</summary>
+    /// <exception cref="TraceFormatException">The trace gave no eigenvalues, or no row was read.</exception>
+    public Trace Begin() => Header.Lambda.Count == 0
+        ? throw new TraceFormatException(1, 0, "the eigenvalues are missing: begin the trace with # {\"lambda\": [...]}, or give them beside it")
+        : _begin.Count == 0
+            ? throw new TraceFormatException(_lines.Number + 1, 0, "the trace has no rows")
+            : new([.. Header.Lambda], _begin, Header.Center.Count > 0 ? [.. Header.Center] : null);
 
     private int Columns()
     {

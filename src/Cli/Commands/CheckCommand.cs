@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Text.Json;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Methods;
+using Momentum.Cli.Evaluation;
+using Momentum.Cli.Hosting;
+using Momentum.Cli.Input;
+using Momentum.Cli.Json;
+using Momentum.Cli.Parsing;
+using Momentum.Oracle;
+using Momentum.Oracle.Comparison;
+using Momentum.Oracle.Identification;
+using Momentum.Oracle.Traces;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary><c>momentum check</c>: whether a run is a method's, up to rounding.</summary>
+internal sealed class CheckCommand : SessionCommand
+{
+    private const string Schema = "momentum/check/1";
+
+    private readonly Argument<string> _trace = new("TRACE") { Description = "A CSV file step,w1,w2,… with an optional first line # {\"lambda\": [...], \"center\": [...]}, or - for standard input." };
+    private readonly Option<string> _method = SharedOptions.Value("--method", "METHOD", "What the run should be: a catalogue id or a path to a .method file.");
+    private readonly Option<string[]> _set = SharedOptions.Set();
+    private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "0.1,1,5", "The Hessian eigenvalue of each coordinate, in place of the trace's own.");
+    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0,0", "The minimiser, in place of the trace's own.");
+    private readonly Option<bool> _single = SharedOptions.Flag("--float32", "Allow the rounding of float32 arithmetic.");
+    private readonly Option<bool> _json = SharedOptions.Json(Schema);
+
+    public CheckCommand(Session session)
+        : base("check", "Check whether a run is what it claims to be, within a derived rounding bound.", session)
+    {
+        Arguments.Add(_trace);
+        foreach (Option option in (Option[])[_method, _set, _lambda, _center, _single, _json])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("momentum check run.csv --method pytorch-sgd --set lr=0.05 --set momentum=0.9", "exit 0 when the run is right, 1 when it is not"),
+        new("momentum check - --method nesterov --set alpha=0.1 --set beta=0.9 --lambda 0.1,1,5 --json", "a run from a pipe"),
+    ];
+
+    public override string Remarks => "The allowed deviation follows from the unit roundoff, the steps and the transient growth of the iteration; the start must agree exactly because it is read from the trace.";
+
+    public override string MeaningOfNo => "the run is not the method's";
+
+    public override int Run(ParseResult arguments)
+    {
+        Method method = MethodSource.Load(Session, arguments.GetValue(_method) ?? throw CommandFailure.Usage("--method is missing"));
+        IReadOnlyDictionary<string, Rational> values = ParameterValues.Parse(Session, method, "--set", arguments.GetValue(_set), complete: true);
+        TunedMethod.Of(method, values);
+        OracleRun run = Momentum.Oracle.Oracle.For(method, Tuning.Of(values));
+        run = arguments.GetValue(_single) ? run.InSinglePrecision() : run;
+        TraceHeader header = TraceInput.Header(arguments.GetValue(_lambda), arguments.GetValue(_center));
+        (ComparisonResult result, Trace begin) = TraceInput.Read(Session, arguments.GetRequiredValue(_trace), stream => Compare(run, stream, header));
+        TraceIdentification? identification = result.IsMatch ? null : TraceIdentification.Of(begin, method, Tuning.Of(values), Session.Cancellation);
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, Schema, json => Write(json, method, result, identification));
+        }
+        else
+        {
+            Session.Write((identification is null ? result.ToString() : Explanation.Of(result, identification)) + "\n");
+        }
+
+        return result.IsMatch ? ExitCode.Success : ExitCode.No;
+    }
+
+    /// <summary>Compares the whole stream and keeps its beginning, which is what an identification needs.</summary>
+    private (ComparisonResult Result, Trace Begin) Compare(OracleRun run, Stream stream, TraceHeader header)
+    {
+        TraceReader reader = new(stream, header, keep: TraceIdentification.MaxRows);
+        if (reader.Header.Lambda.Count == 0)
+        {
+            throw CommandFailure.Invalid("the eigenvalues are missing", "begin the trace with # {\"lambda\": [...]}, or add --lambda");
+        }
+
+        ComparisonResult result = run.Compare(reader, Session.Cancellation);
+        return (result, reader.Begin());
+    }
+
+    private static void Write(Utf8JsonWriter json, Method method, ComparisonResult result, TraceIdentification? identification)
+    {
+        json.WriteString("method", method.Id);
+        json.WriteBoolean("match", result.IsMatch);
+        json.WriteString("verdict", result.Verdict switch { Verdict.Match => "match", Verdict.SinglePrecision => "float32", Verdict.Diverged => "diverged", _ => "mismatch" });
+        json.WriteNumber("steps", result.Steps);
+        json.WriteFinite("maxDeviation", result.MaxDeviation);
+        json.WriteFinite("worstRatio", result.WorstRatio);
+        if (result.First is not { } m)
+        {
+            json.WriteNull("mismatch");
+            return;
+        }
+
+        json.WriteStartObject("mismatch");
+        json.WriteNumber("step", m.Step);
+        json.WriteNumber("coordinate", m.Coordinate + 1);
+        json.WriteFinite("lambda", m.Lambda.ToDouble());
+        json.WriteFinite("expected", m.Expected);
+        json.WriteFinite("actual", m.Actual);
+        json.WriteFinite("deviation", m.Deviation);
+        json.WriteFinite("allowed", m.Allowed);
+        json.WriteString("why", m.Why);
+        json.WriteEndObject();
+        json.WriteStartObject("looksLike");
+        IdentificationJson.Write(json, identification!);
+        json.WriteEndObject();
+    }
+}

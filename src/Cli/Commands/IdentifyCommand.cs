@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Momentum.Analysis.Algebra;
+using Momentum.Cli.Hosting;
+using Momentum.Cli.Json;
+using Momentum.Cli.Parsing;
+using Momentum.Oracle.Identification;
+using Momentum.Oracle.Traces;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary><c>momentum identify</c>: which rule a run follows.</summary>
+internal sealed class IdentifyCommand : SessionCommand
+{
+    private readonly Argument<string> _trace = new("TRACE") { Description = "A CSV file step,w1,w2,… with an optional first line # {\"lambda\": [...], \"center\": [...]}, or - for standard input." };
+    private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "0.1,1,5", "The Hessian eigenvalue of each coordinate, in place of the trace's own.");
+    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0,0", "The minimiser, in place of the trace's own.");
+    private readonly Option<bool> _json = SharedOptions.Json(IdentificationJson.Schema);
+
+    public IdentifyCommand(Session session)
+        : base("identify", "Name the rule that a run follows: its numbers, the catalogue entries that agree, and likely bugs.", session)
+    {
+        Arguments.Add(_trace);
+        foreach (Option option in (Option[])[_lambda, _center, _json])
+        {
+            Options.Add(option);
+        }
+    }
+
+    public override IReadOnlyList<Example> Examples { get; } =
+    [
+        new("momentum identify run.csv", "what the run is"),
+        new("momentum identify - --lambda 0.1,1,5 --json", "a run from a pipe, without a header"),
+    ];
+
+    public override string Remarks =>
+        "w_{k+1} = w_k + beta*(w_k - w_{k-1}) - a*g_k - c*(g_k - g_{k-1}), w_1 = w_0 - s*g_0. A good probe has three eigenvalues such as 0.1, 1, 5, a start without zeros and 30 to 60 steps.";
+
+    public override int Run(ParseResult arguments)
+    {
+        TraceHeader header = TraceInput.Header(arguments.GetValue(_lambda), arguments.GetValue(_center));
+        Trace trace = TraceInput.Read(Session, arguments.GetRequiredValue(_trace), stream => Trace.Read(stream, header, TraceIdentification.MaxRows));
+        TraceIdentification identification = TraceIdentification.Of(trace, Session.Cancellation);
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, IdentificationJson.Schema, json => IdentificationJson.Write(json, identification));
+        }
+        else
+        {
+            Session.Write(Text(identification));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static string Text(TraceIdentification identification)
+    {
+        StringBuilder text = new();
+        if (identification.Fit is { } fit)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"order {fit.Order}: beta = {fit.Beta:R}, a = {fit.A:R}, c = {fit.C:R}, s = {fit.S:R} (residual {fit.Residual:0.0e+0})\n");
+        }
+        else
+        {
+            text.Append("no linear rule explains the run\n");
+        }
+
+        foreach (MethodMatch match in identification.Matches)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"match: {Shown(match)}\n");
+        }
+
+        if (identification.Nearest is { } near)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"nearest: {Shown(near)}\n");
+        }
+
+        foreach (Diagnosis diagnosis in identification.Diagnoses)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"diagnosis: {diagnosis}\n");
+        }
+
+        foreach (string note in identification.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"note: {note}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Shown(MethodMatch match) =>
+        $"{match.Method.Id} with {string.Join(", ", match.Parameters.Select(p => $"{p.Key} = {p.Value.ToDouble().ToString("R", CultureInfo.InvariantCulture)}"))} (max |diff| {match.MaxDeviation.ToString("0.0e+0", CultureInfo.InvariantCulture)})";
+}

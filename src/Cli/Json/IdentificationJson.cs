@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Oracle.Comparison;
+using Momentum.Oracle.Identification;
+
+namespace Momentum.Cli.Json;
+
+/// <summary>The members of <c>momentum/identification/1</c>.</summary>
+internal static class IdentificationJson
+{
+    public const string Schema = "momentum/identification/1";
+
+    public static void Write(Utf8JsonWriter json, TraceIdentification identification)
+    {
+        if (identification.Fit is { } fit)
+        {
+            json.WriteNumber("order", fit.Order);
+            json.WriteStartObject("fit");
+            json.WriteFinite("beta", fit.Beta);
+            json.WriteFinite("a", fit.A);
+            json.WriteFinite("c", fit.C);
+            json.WriteFinite("s", fit.S);
+            json.WriteFinite("residual", fit.Residual);
+            json.WriteFinite("decay", fit.Decay);
+            json.WriteFinite("extrapolation", fit.Extrapolation);
+            WriteList(json, "betas", fit.Betas);
+            WriteList(json, "cs", fit.Cs);
+            json.WriteString("precision", fit.Precision == Precision.Double ? "double" : "float32");
+            json.WritePropertyName("undetermined");
+            json.WriteArray(fit.Ambiguous, (j, name) => j.WriteStringValue(name));
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("order");
+            json.WriteNull("fit");
+        }
+
+        json.WritePropertyName("matches");
+        json.WriteArray(identification.Matches, WriteMatch);
+        json.WritePropertyName("nearest");
+        if (identification.Nearest is { } near)
+        {
+            WriteMatch(json, near);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WritePropertyName("diagnoses");
+        json.WriteArray(identification.Diagnoses, (j, d) =>
+        {
+            j.WriteStartObject();
+            j.WriteString("id", d.Id);
+            j.WriteString("text", d.Text);
+            j.WriteString("evidence", d.Evidence);
+            j.WriteEndObject();
+        });
+        json.WritePropertyName("notes");
+        json.WriteArray(identification.Notes, (j, note) => j.WriteStringValue(note));
+    }
+
+    private static void WriteMatch(Utf8JsonWriter json, MethodMatch match)
+    {
+        json.WriteStartObject();
+        json.WriteString("method", match.Method.Id);
+        json.WriteStartObject("parameters");
+        foreach ((string name, Rational value) in match.Parameters)
+        {
+            json.WriteFinite(name, value.ToDouble());
+        }
+
+        json.WriteEndObject();
+        json.WriteFinite("maxDeviation", match.MaxDeviation);
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, ValueList<double> values)
+    {
+        json.WritePropertyName(name);
+        json.WriteArray(values, (j, value) => j.WriteFiniteValue(value));
+    }
+}
