@@ -53,7 +53,7 @@ public sealed record ComparisonResult(string Subject, Verdict Verdict, long Step
             return string.Create(CultureInfo.InvariantCulture, $"Trace is {Subject}: {Steps} steps, max |diff| {Figure(MaxDeviation)}, at most {Figure(WorstRatio)} of what rounding allows");
         }
 
-        string place = string.Create(CultureInfo.InvariantCulture, $"k = {m.Step}, w{m.Coordinate} (λ = {Shown(m.Lambda)})");
+        string place = string.Create(CultureInfo.InvariantCulture, $"k = {m.Step}, w{m.Coordinate + 1} (λ = {Shown(m.Lambda)})");
         string text = string.Create(CultureInfo.InvariantCulture, $"Trace leaves {Subject} at {place}: expected {m.Expected:R}, actual {m.Actual:R}, |diff| {Figure(m.Deviation)}, allowed {Figure(m.Allowed)}\nAllowed: {m.Why}");
         return Verdict switch
         {

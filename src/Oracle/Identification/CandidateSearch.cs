@@ -20,9 +20,10 @@ public sealed record MethodMatch(Method Method, Tuning Parameters, ComparisonRes
 /// <summary>Searches a method's parameters for a run: defaults first, then all of them; starts from the numbers of the fitted rule.</summary>
 internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
 {
-    private const int Starts = 160;
+    private const int Starts = 40;
     private const int ShortRun = 9;
     private const int LongRun = 65;
+    private const double Degenerate = 1e-6;
 
     private readonly Precision _precision = guess.Precision;
 
@@ -30,7 +31,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
     public MethodMatch? Find(Method method, CancellationToken cancellationToken)
     {
         Derived<StateSpace<RationalFunction>> system = StateSpace.Of(method);
-        if (!system.IsDecided)
+        if (!system.IsDecided || system.Value.Order < guess.Order)
         {
             return null;
         }
@@ -156,7 +157,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
                 }
             }
 
-            if (!domain.Contains(value))
+            if (!domain.Contains(value) || AtOpenEnd(domain, point[i]))
             {
                 return null;
             }
@@ -167,6 +168,11 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         return Tuning.Of(values);
     }
 
+    /// <summary>Whether a bounded parameter has run into an end that its domain excludes: a limit of the method, not a member.</summary>
+    private static bool AtOpenEnd(Interval domain, double value) =>
+        domain.Upper is { } upper
+        && ((!domain.UpperClosed && Math.Abs(value - upper.ToDouble()) < Degenerate) || (!domain.LowerClosed && domain.Lower is { } lower && Math.Abs(value - lower.ToDouble()) < Degenerate));
+
     /// <summary>Each value replaced by the simplest fraction beside it, or by that fraction rounded to float32 where that is nearer.</summary>
     private static double[] Simplified(double[] point, int[] free)
     {
@@ -174,7 +180,13 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         foreach (int i in free)
         {
             double v = point[i];
-            if (!double.IsFinite(v) || v == 0 || Math.Abs(v) < 1e-200 || Math.Abs(v) > 1e200)
+            if (Math.Abs(v) < Degenerate)
+            {
+                simple[i] = 0;
+                continue;
+            }
+
+            if (!double.IsFinite(v) || Math.Abs(v) > 1e200)
             {
                 continue;
             }
@@ -202,8 +214,9 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         double[] gains = [.. new[] { guess.A, guess.S, guess.A / decay, guess.C, guess.A / 2, guess.A + guess.C }.Where(g => double.IsFinite(g) && g > 0).Distinct()];
         double[][] choices = [.. free.Select((p, position) => Choices(method.Parameters[p].Domain, position))];
         int total = choices.Aggregate(1, (product, c) => Math.Min(1 << 20, product * c.Length));
-        int stride = Math.Max(1, total / Starts) | 1;
-        for (int n = 0, index = 0; n < Math.Min(total, Starts); n++, index += stride)
+        int starts = Starts * (free.Length > 2 ? 4 : 1);
+        int stride = Math.Max(1, total / starts) | 1;
+        for (int n = 0, index = 0; n < Math.Min(total, starts); n++, index += stride)
         {
             double[] point = [.. method.Parameters.Select(p => p.Default is { } value ? value.ToDouble() : 0)];
             int rest = index % total;

@@ -121,17 +121,22 @@ internal sealed class Diagnoses
         {
             Add("first-gradient-skipped", "the first gradient is skipped", evidence);
         }
-        else if (Close(s, 2 * rest) || (plain && Close(s, _fit.A * (1 + beta))) || (nesterov && Close(s, _fit.A * (1 + beta + (beta * beta)))))
-        {
-            Add("first-gradient-twice", "the first gradient is counted twice", evidence);
-        }
-        else if (plain && Close(_fit.A, s * (1 - beta)))
-        {
-            Add("dampened", "dampening = momentum, first step undampened", evidence);
-        }
         else if (Math.Abs(s) > Math.Abs(rest))
         {
-            Add("dampened", plain ? $"dampening = {Shown(1 - (_fit.A / s))}, first step undampened" : "the gradient is dampened except in the first step", evidence);
+            bool twice = Close(s, 2 * rest) || (plain && Close(s, _fit.A * (1 + beta))) || (nesterov && Close(s, _fit.A * (1 + beta + (beta * beta))));
+            bool claimedGain = _claim?.Fit is { } want && Close(_fit.A, want.A) && !Close(s, want.S);
+            bool claimedStep = _claim?.Fit is { } other && Close(s, other.S) && !Close(_fit.A, other.A);
+            if (twice && !claimedStep)
+            {
+                Add("first-gradient-twice", "the first gradient is counted twice", evidence);
+            }
+
+            if (!(twice && claimedGain))
+            {
+                Add("dampened", !plain ? "the gradient is dampened except in the first step"
+                    : Close(_fit.A, s * (1 - beta)) ? "dampening = momentum, first step undampened"
+                    : $"dampening = {Shown(1 - (_fit.A / s))}, first step undampened", evidence);
+            }
         }
         else
         {

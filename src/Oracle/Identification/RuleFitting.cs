@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Traces;
@@ -25,6 +26,11 @@ internal static class RuleFitting
     {
         foreach (Precision precision in (Precision[])[Precision.Double, Precision.Single])
         {
+            if (precision == Precision.Single && !LooksSingle(trace, rows))
+            {
+                break;
+            }
+
             foreach ((int order, bool decay, bool extrapolation) in s_forms)
             {
                 if (Fit(trace, rows, order, decay, extrapolation, precision) is { } fit)
@@ -158,6 +164,22 @@ internal static class RuleFitting
         }
 
         return s;
+    }
+
+    /// <summary>Whether nine values in ten are float32 numbers, stored exactly or printed in their shortest form.</summary>
+    private static bool LooksSingle(Trace trace, int rows)
+    {
+        int single = 0;
+        for (int k = 0; k < rows; k++)
+        {
+            foreach (double value in trace.Row(k))
+            {
+                float f = (float)value;
+                single += f == value || double.Parse(f.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value ? 1 : 0;
+            }
+        }
+
+        return single >= 0.9 * rows * trace.Dimension;
     }
 
     private static int Distinct(Trace trace) => trace.Lambda.Distinct().Count();
