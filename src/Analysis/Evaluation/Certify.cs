@@ -17,16 +17,16 @@ internal static class Certify
 
     /// <summary>As above, starting with some more bits, and with an exact rational, or null if the number has none, for the case that two precisions do not decide.</summary>
     public static CertifiedValue Round(
-        Func<int, BigBall> evaluate, int extraBits, double condition, Func<Rational?>? exact, int lastPrecision = LastPrecision)
+        Func<int, BigBall> evaluate, int extraBits, double condition, Func<Rational?>? exact, int lastPrecision = LastPrecision, int firstPrecision = FirstPrecision)
     {
-        for (int precision = FirstPrecision + extraBits; ; precision *= 2)
+        for (int precision = firstPrecision + extraBits; ; precision *= 2)
         {
             if (evaluate(precision).TryRound(condition, out CertifiedValue result) || precision >= lastPrecision)
             {
                 return result;
             }
 
-            if (exact is not null && precision > FirstPrecision + extraBits)
+            if (exact is not null && precision > firstPrecision + extraBits)
             {
                 if (exact() is { } rational)
                 {

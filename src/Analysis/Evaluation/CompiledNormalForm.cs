@@ -82,8 +82,8 @@ public sealed class CompiledNormalForm
 
         Ball p = _p.Evaluate(values);
         Ball q = _q.Evaluate(values);
-        p = _pDenominator is null ? p : p / _pDenominator.Evaluate(values);
-        q = _qDenominator is null ? q : q / _qDenominator.Evaluate(values);
+        p = _pDenominator is null ? p : Quotient(p, _pDenominator.Evaluate(values));
+        q = _qDenominator is null ? q : Quotient(q, _qDenominator.Evaluate(values));
         return p.IsExact && q.IsExact ? NormalForm.FromDoubleDouble(p.Centre, q.Centre) : NormalForm.Of(p, q, new AtDoubles(this, values.ToArray()));
     }
 
@@ -104,6 +104,8 @@ public sealed class CompiledNormalForm
             _pDenominator is null ? p : p / _pDenominator.EvaluateExactly(values),
             _qDenominator is null ? q : q / _qDenominator.EvaluateExactly(values));
     }
+
+    private static Ball Quotient(in Ball x, in Ball y) => x.IsOrdinary && y.IsOrdinary ? x / y : new(0, double.PositiveInfinity);
 
     private sealed class AtDoubles(CompiledNormalForm form, double[] values) : ExactForm
     {

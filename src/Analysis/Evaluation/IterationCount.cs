@@ -37,10 +37,10 @@ public static class IterationCount
     }
 
     /// <summary>N(ε) from −ln ρ at any precision and an exact test of ρⁿ = ε.</summary>
-    internal static BigInteger Decide(Func<int, BigBall> rate, Func<BigInteger, Rational, bool> isPower, Rational epsilon)
+    internal static BigInteger Decide(Func<int, BigBall> rate, Func<BigInteger, Rational, bool> isPower, Rational epsilon, int firstPrecision = 160)
     {
         // When no power of ρ is ε the quotient is no integer, and the loop ends.
-        for (int precision = 160; ; precision *= 2)
+        for (int precision = firstPrecision; ; precision *= 2)
         {
             BigBall slow = rate(precision);
             if (!slow.HasSign || slow.IsZero)

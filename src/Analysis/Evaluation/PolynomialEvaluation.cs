@@ -8,7 +8,8 @@ namespace Momentum.Analysis.Evaluation;
 /// <summary>One evaluation of a characteristic polynomial of degree three or more without the root 0.</summary>
 internal sealed class PolynomialEvaluation
 {
-    private const int ExactFrom = 640;
+    private const int FirstPrecision = RootIteration.DoubleDoublePrecision;
+    private const int ExactFrom = 8 * FirstPrecision;
     private readonly UnivariatePolynomial<Rational> _polynomial;
     private readonly UnivariatePolynomial<Rational> _squareFree;
     private readonly BigInteger[] _integers;
@@ -43,10 +44,10 @@ internal sealed class PolynomialEvaluation
             condition);
     }
 
-    public BigInteger? Iterations(Rational epsilon) => SideOfOne() >= 0 ? null : IterationCount.Decide(Rate, IsPower, epsilon);
+    public BigInteger? Iterations(Rational epsilon) => SideOfOne() >= 0 ? null : IterationCount.Decide(Rate, IsPower, epsilon, FirstPrecision);
 
     private static CertifiedValue Round(Func<int, BigBall> evaluate, double condition, Func<Rational?>? exact) =>
-        Certify.Round(evaluate, 0, condition, exact, PolynomialRate.LastPrecision);
+        Certify.Round(evaluate, 0, condition, exact, PolynomialRate.LastPrecision, FirstPrecision);
 
     private RootDiscs? Discs(int precision)
     {
@@ -75,7 +76,7 @@ internal sealed class PolynomialEvaluation
     /// <summary>The sign of ρ − 1.</summary>
     private int SideOfOne()
     {
-        for (int precision = 160; precision <= ExactFrom; precision *= 2)
+        for (int precision = FirstPrecision; precision <= ExactFrom; precision *= 2)
         {
             int side = BigBall.Compare(Rho(precision), BigBall.Of(1));
             if (side != 0)
@@ -92,7 +93,7 @@ internal sealed class PolynomialEvaluation
 
     private RegimeKind DominantRegime()
     {
-        for (int precision = 160; precision <= ExactFrom; precision *= 2)
+        for (int precision = FirstPrecision; precision <= ExactFrom; precision *= 2)
         {
             if (Discs(precision) is not { } discs || !discs.AreIsolated())
             {
@@ -192,7 +193,7 @@ internal sealed class PolynomialEvaluation
     /// <summary>Isolated discs at the least precision that gives them.</summary>
     private RootDiscs? Isolated()
     {
-        for (int precision = 160; precision <= PolynomialRate.LastPrecision; precision *= 2)
+        for (int precision = FirstPrecision; precision <= PolynomialRate.LastPrecision; precision *= 2)
         {
             if (Discs(precision) is { } discs && discs.AreIsolated())
             {

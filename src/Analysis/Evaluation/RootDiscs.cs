@@ -12,6 +12,7 @@ internal sealed class RootDiscs
     private readonly BigComplex[] _centres;
     private readonly BigBall[] _radii;
     private readonly BigBall[] _moduli;
+    private readonly bool[] _isIsolated;
 
     private RootDiscs(BigComplex[] centres, BigBall[] radii, BigBall[] moduli, int precision)
     {
@@ -19,6 +20,11 @@ internal sealed class RootDiscs
         _radii = radii;
         _moduli = moduli;
         Precision = precision;
+        _isIsolated = new bool[centres.Length];
+        for (int i = 0; i < centres.Length; i++)
+        {
+            _isIsolated[i] = MeetsNoOther(i);
+        }
     }
 
     public int Precision { get; }
@@ -67,10 +73,10 @@ internal sealed class RootDiscs
     public BigComplex Root(int i) => new(Real(i), Imaginary(i));
 
     /// <summary>Whether the disc is isolated around a real centre.</summary>
-    public bool IsReal(int i) => _centres[i].Im.IsZero && IsIsolated(i);
+    public bool IsReal(int i) => _centres[i].Im.IsZero && _isIsolated[i];
 
     /// <summary>Whether the disc is isolated and lies off the real axis.</summary>
-    public bool IsComplex(int i) => IsIsolated(i) && BigBall.Compare(_centres[i].Im.Abs(), _radii[i]) > 0;
+    public bool IsComplex(int i) => _isIsolated[i] && BigBall.Compare(_centres[i].Im.Abs(), _radii[i]) > 0;
 
     /// <summary>Whether all discs are disjoint, and each is decided to be real or not.</summary>
     public bool AreIsolated()
@@ -103,7 +109,7 @@ internal sealed class RootDiscs
         return BigBall.Of((low + high) >> 1, (high - low) >> 1, exponent);
     }
 
-    private bool IsIsolated(int i)
+    private bool MeetsNoOther(int i)
     {
         for (int j = 0; j < Count; j++)
         {

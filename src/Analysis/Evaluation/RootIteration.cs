@@ -7,10 +7,19 @@ namespace Momentum.Analysis.Evaluation;
 internal static class RootIteration
 {
     private const int DoubleSteps = 200;
+    private const int DoubleDoubleSteps = 4;
+
+    /// <summary>The precision that double-double gives without a step in balls.</summary>
+    public const int DoubleDoublePrecision = 100;
 
     public static BigComplex[] Approximate(BigInteger[] polynomial, int precision)
     {
-        BigComplex[] roots = Array.ConvertAll(Start(polynomial), z => new BigComplex(FromDouble(z.Real), FromDouble(z.Imaginary)));
+        BigComplex[] roots = Start(polynomial);
+        if (precision <= DoubleDoublePrecision)
+        {
+            return roots;
+        }
+
         SeparateEqual(roots);
 
         // Far from a cluster the iteration gains about one bit a sweep; after that each sweep triples the digits.
@@ -85,7 +94,8 @@ internal static class RootIteration
         return (value, slope);
     }
 
-    private static Complex[] Start(BigInteger[] polynomial)
+    /// <summary>The roots to about 100 bits, from doubles and then double-doubles; a spiral of starts when the coefficients or the iteration leave the doubles.</summary>
+    private static BigComplex[] Start(BigInteger[] polynomial)
     {
         int n = polynomial.Length - 1;
 
@@ -108,54 +118,73 @@ internal static class RootIteration
             z[i] = power *= direction;
         }
 
-        Complex[] start = (Complex[])z.Clone();
-        double[] c = Array.ConvertAll(polynomial, a => (double)Relative(a, polynomial[n]));
-        for (int step = 0; step < DoubleSteps; step++)
+        BigComplex[] spiral = Array.ConvertAll(z, x => new BigComplex(FromDouble(x.Real), FromDouble(x.Imaginary)));
+        DoubleDouble[] c = Array.ConvertAll(polynomial, a => Relative(a, polynomial[n]));
+        if (!Array.TrueForAll(c, a => double.IsFinite(a.Hi) && new Ball(a, 0).IsOrdinary))
         {
-            bool moved = false;
-            for (int i = 0; i < n; i++)
+            return spiral;
+        }
+
+        Complex[] coarse = Array.ConvertAll(c, a => (Complex)a.Hi);
+        for (int step = 0; step < DoubleSteps && Sweep(coarse, z, static x => x.Magnitude, 1e-15); step++)
+        {
+        }
+
+        ComplexDoubleDouble[] fine = Array.ConvertAll(c, a => new ComplexDoubleDouble(a, 0));
+        ComplexDoubleDouble[] roots = Array.ConvertAll(z, x => new ComplexDoubleDouble(x.Real, x.Imaginary));
+        for (int step = 0; step < DoubleDoubleSteps && Sweep(fine, roots, static x => x.Magnitude, 1e-29); step++)
+        {
+        }
+
+        return Array.TrueForAll(roots, x => double.IsFinite(x.Magnitude))
+            ? Array.ConvertAll(roots, x => new BigComplex(FromDoubleDouble(x.Real), FromDoubleDouble(x.Imaginary)))
+            : spiral;
+    }
+
+    /// <summary>One sweep of Aberth's iteration in floating point; whether some root still moved by more than the tolerance.</summary>
+    private static bool Sweep<T>(T[] c, T[] z, Func<T, double> magnitude, double tolerance)
+        where T : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>
+    {
+        bool moved = false;
+        for (int i = 0; i < z.Length; i++)
+        {
+            T value = c[^1];
+            T slope = value - value;
+            for (int k = c.Length - 2; k >= 0; k--)
             {
-                Complex value = 0;
-                Complex slope = 0;
-                for (int k = n; k >= 0; k--)
-                {
-                    slope = (slope * z[i]) + value;
-                    value = (value * z[i]) + c[k];
-                }
-
-                Complex sum = 0;
-                for (int j = 0; j < n; j++)
-                {
-                    if (j != i && z[i] != z[j])
-                    {
-                        sum += 1 / (z[i] - z[j]);
-                    }
-                }
-
-                Complex correction = value / (slope - (value * sum));
-                if (!Complex.IsFinite(correction))
-                {
-                    continue;
-                }
-
-                z[i] -= correction;
-                moved |= Complex.Abs(correction) > 1e-15 * Complex.Abs(z[i]);
+                slope = (slope * z[i]) + value;
+                value = (value * z[i]) + c[k];
             }
 
-            if (!moved)
+            T divisor = slope;
+            for (int j = 0; j < z.Length; j++)
             {
-                break;
+                T apart = z[i] - z[j];
+                if (j != i && magnitude(apart) > 0)
+                {
+                    divisor -= value / apart;
+                }
+            }
+
+            T correction = value / divisor;
+            double size = magnitude(correction);
+            if (double.IsFinite(size))
+            {
+                z[i] -= correction;
+                moved |= size > tolerance * magnitude(z[i]);
             }
         }
 
-        return Array.TrueForAll(z, Complex.IsFinite) ? z : start;
+        return moved;
     }
 
-    private static double Relative(BigInteger a, BigInteger unit)
+    private static DoubleDouble Relative(BigInteger a, BigInteger unit)
     {
-        BigBall ratio = BigBall.Divide(BigBall.Of(a), BigBall.Of(unit), 64);
-        return Math.Clamp(Rounding.Nearest(ratio.Mid, ratio.Exponent), -1e300, 1e300);
+        Ball ratio = LeadingBits.Of(unit).Ratio(a, 1);
+        return double.IsFinite(ratio.Radius) ? ratio.Centre : double.PositiveInfinity;
     }
+
+    private static BigBall FromDoubleDouble(DoubleDouble value) => BigBall.Add(FromDouble(value.Hi), FromDouble(value.Lo), 128);
 
     private static BigBall FromDouble(double value)
     {
