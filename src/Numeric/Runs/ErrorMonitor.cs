@@ -5,7 +5,8 @@ namespace Momentum.Numeric.Runs;
 /// At the floor single errors jump, down to zero by chance, but the largest of a block stays. A run that has fallen a thousandfold in k steps and still
 /// converges halves its error every k/10 steps, so one that has not for much longer than that has arrived.
 /// </remarks>
-internal sealed class ErrorMonitor
+/// <param name="resolution">The error below which coordinates that have reached w* to the last bit hide what the others do: a few units of ‖w*‖.</param>
+internal sealed class ErrorMonitor(double resolution)
 {
     private const int Block = 32;
     private const int Patience = 200;
@@ -51,6 +52,12 @@ internal sealed class ErrorMonitor
 
     /// <summary>The last step at which the error stands clear of the floor.</summary>
     public int UsableSteps(RunEnd end)
+    {
+        int hidden = _logErrors.FindIndex(e => e < Math.Log(resolution));
+        return Math.Min(ClearOfFloor(end), hidden < 0 ? int.MaxValue : Math.Max(0, hidden - 1));
+    }
+
+    private int ClearOfFloor(RunEnd end)
     {
         int last = _logErrors.Count - 1;
         switch (end)

@@ -79,7 +79,7 @@ public sealed class Trajectory
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         Iteration iteration = new(method, problem, start);
-        ErrorMonitor monitor = new();
+        ErrorMonitor monitor = new(Math.ScaleB(System.Numerics.Tensors.TensorPrimitives.Norm(problem.Minimizer), -48));
         RunEnd end = RunEnd.Steps;
         double most = Growth * problem.Distance(start);
         for (int k = 0; k <= steps; k++)

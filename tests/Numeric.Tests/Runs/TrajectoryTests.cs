@@ -27,6 +27,15 @@ public class TrajectoryTests
     }
 
     [Fact]
+    public void Of_CoordinatesOfWhichOneArrivesExactly_UsesOnlyStepsBeforeThat()
+    {
+        // The minimiser is (1, 0): the error of the first coordinate ends at 0 exactly, that of the second falls for ever.
+        Problem problem = ProblemSpec.Parse("double-well");
+        Trajectory run = Trajectory.Of(Predicted.Build(Catalogue.GradientDescent, ("alpha", 0.12)), problem, [1.3, 0.3], 2000);
+        Assert.InRange(run.Error(run.UsableSteps), 1e-15, 1e-13);
+    }
+
+    [Fact]
     public void Of_AnUnstableTuning_EndsAsDiverged()
     {
         Trajectory run = Trajectory.Of(Predicted.Build(Catalogue.HeavyBall, ("alpha", 5), ("beta", 0.5)), ProblemSpec.OfSpectrum(1, 2), 10_000);
