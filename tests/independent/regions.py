@@ -98,6 +98,10 @@ def negated(f):
     return (f[0], {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}[f[1]])
 
 
+def polynomials(f):
+    return set().union(*map(polynomials, f[1])) if f[0] in ("and", "or") else {f[0]}
+
+
 def substituted(f, values):
     return (f[0], [substituted(g, values) for g in f[1]]) if f[0] in ("and", "or") else (sympy.expand(f[0].subs(values)), f[1])
 
@@ -273,15 +277,24 @@ def verdict(source, timeout, qepcad):
     known = [substituted(x, ones) for x in [domain, *f.definitions()]]
     regions = [substituted(r, ones) for r in regions]
     questions = [[*known, r, negated(c)] for r in regions for c in conditions] + [[*known, *conditions, *map(negated, regions)]]
-    unknown, second = 0, Counter()
+    unknown, second, on_walls = 0, Counter(), ""
+    walls = [(w, "!=") for w in sorted(set().union(*map(polynomials, regions)) - set().union(*map(polynomials, conditions)), key=str)
+             if not w.free_symbols & set(f.roots.values())] if regions else []
     for q in questions:
         answer, model = ask_z3(q, timeout)
+        if answer == "sat" and walls:
+            met, (answer, _) = model, ask_z3([*q, *walls], timeout)
+            if answer == "unsat":
+                on_walls = on_walls or str(met)
+                continue
         if answer == "sat":
             return ("disagree", str(model), "")
         unknown += answer != "unsat"
         if qepcad:
             second[ask_qepcad(q, timeout)] += 1
     other = "" if not qepcad else "disagree" if second["sat"] else "timeout" if second["unknown"] else "agree"
+    if on_walls and not unknown:
+        return ("agree off walls", f"differs where parameters meet a condition with equality: {on_walls}", other)
     if f.roots and not unknown:
         return ("agree", "square roots as variables", other)
     return ("timeout" if unknown else "agree", f"{unknown} of {len(questions)} questions" if unknown else "", other)
