@@ -75,7 +75,7 @@ public sealed class AccuracyTests
     }
 
     /// <summary>Asserts correct rounding and the enclosure; returns the error in units of the last place.</summary>
-    private static double Check(string truth, CertifiedValue value, string what)
+    internal static double Check(string truth, CertifiedValue value, string what)
     {
         if (truth == "inf")
         {
@@ -137,6 +137,7 @@ public sealed class AccuracyTests
             text.Append(CultureInfo.InvariantCulture, $"| {family} | {tally.Points} | {tally.Worst:F3} | {Short(tally.Median)} | {Short(tally.WorstTextbook)} | {Percent(tally.WrongRegimes, tally.Points)} | {Percent(tally.WrongCounts, tally.Counts)} |\n");
         }
 
+        text.Append("\nMethods of three and four states are held to the same standard on 300 points of aggregated momentum (`tests/independent/spectra.py`).\n");
         text.Append("\nRegenerate: `MOMENTUM_ACCEPT=1 dotnet test tests/Analysis.Tests --filter AccuracyTests`. New truths: `python3 tests/independent/rates.py tests/independent/truths.csv.gz`.\n");
         return text.ToString().ReplaceLineEndings("\n");
 

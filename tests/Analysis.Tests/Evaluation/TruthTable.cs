@@ -57,7 +57,7 @@ internal static class TruthTable
     }
 
     /// <summary>A double in the form 0x1.8p-3.</summary>
-    private static double Hexadecimal(string text)
+    internal static double Hexadecimal(string text)
     {
         int sign = text[0] == '-' ? -1 : 1;
         string[] parts = text[(sign < 0 ? 3 : 2)..].Split('p');
