@@ -95,6 +95,7 @@ public sealed class DeriveCommandTests
     [Theory]
     [InlineData("text", "Optimal tuning\n──────────────\n")]
     [InlineData("markdown", "## Optimal tuning\n")]
+    [InlineData("html", "Optimal tuning</h2>")]
     [InlineData("latex", "\\section{Optimal tuning}")]
     public void Derive_Format_WritesThePageInIt(string format, string heading)
     {
@@ -119,7 +120,7 @@ public sealed class DeriveCommandTests
     }
 
     [Theory]
-    [InlineData("--format html", "--format must be text, markdown or latex, got html")]
+    [InlineData("--format pdf", "--format must be text, markdown, latex or html, got pdf")]
     [InlineData("--format text --json", "--format and --json exclude each other")]
     [InlineData("--domain beta", "--domain takes NAME=LOWER:UPPER, got beta")]
     [InlineData("--domain beta=1", "--domain takes NAME=LOWER:UPPER, got beta=1")]

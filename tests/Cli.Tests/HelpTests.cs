@@ -46,7 +46,7 @@ public sealed class HelpTests
         using ScratchDirectory directory = new();
         ExampleFiles.WriteTo(directory);
 
-        CommandRun run = CommandRun.In(directory.Path, CommandRun.Words(line));
+        CommandRun run = CommandRun.RunIn(directory.Path, ExampleFiles.StandardInput, CommandRun.Words(line));
 
         Assert.True(run.ExitCode == 0, line + ": " + run.Error);
     }

@@ -99,7 +99,7 @@ public sealed class ReportCommandTests
     [InlineData("{\"problems\": [\"spectrum:1,-1\"]}", "standard input: $.problems[0] spectrum:1,-1: an eigenvalue must be positive")]
     [InlineData("{\"conditionNumbers\": [1]}", "standard input: $.conditionNumbers[0]: a condition number must be greater than 1, got 1")]
     [InlineData("{\"sections\": [\"sumary\"]}", "standard input: $.sections[0]: must be one of summary, maps, verification, methods, got sumary")]
-    [InlineData("{\"formats\": [\"html\"]}", "standard input: $.formats[0]: must be one of markdown, latex, got html")]
+    [InlineData("{\"formats\": [\"pdf\"]}", "standard input: $.formats[0]: must be one of markdown, latex, html, got pdf")]
     public void Report_BadSpecification_NamesThePlaceAndWritesNothing(string spec, string error)
     {
         using ScratchDirectory directory = new();

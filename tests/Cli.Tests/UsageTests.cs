@@ -7,6 +7,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("metods", "momentum: error: unknown command metods", "hint: did you mean methods?", "Try: momentum --help")]
+    [InlineData("metods --json", "momentum: error: unknown command metods", "hint: did you mean methods?", "Try: momentum --help")]
     [InlineData("--jsno", "momentum: error: unknown option --jsno", null, "Try: momentum --help")]
     [InlineData("methods --jsno", "momentum: error: unknown option --jsno", "hint: did you mean --json?", "Try: momentum methods --help")]
     [InlineData("methods --jsno=3", "momentum: error: unknown option --jsno", "hint: did you mean --json?", "Try: momentum methods --help")]

@@ -15,10 +15,10 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum derive</c>: everything that follows from an update rule.</summary>
 internal sealed class DeriveCommand : SessionCommand
 {
-    private static readonly string[] s_formats = ["text", "markdown", "latex"];
+    private static readonly string[] s_formats = ["text", "markdown", "latex", "html"];
 
     private readonly Argument<string> _method = SharedOptions.Method();
-    private readonly Option<string> _format = SharedOptions.Value("--format", "text", "text (the default), markdown or latex.");
+    private readonly Option<string> _format = SharedOptions.Value("--format", "text", "text (the default), markdown, latex or html.");
     private readonly Option<string[]> _domain = SharedOptions.Repeated("--domain", "beta=-1:1", "Let a parameter range over this open interval instead of the rule's domain; an end left out is infinite.");
     private readonly Option<bool> _json = SharedOptions.Json(DerivationJson.Schema);
 
@@ -58,6 +58,9 @@ internal sealed class DeriveCommand : SessionCommand
             case "markdown":
                 MarkdownWriter.Write(page, text);
                 break;
+            case "html":
+                HtmlWriter.Write(page, text);
+                break;
             case "latex":
                 LatexWriter.Write(page, text);
                 break;
@@ -82,7 +85,7 @@ internal sealed class DeriveCommand : SessionCommand
         }
 
         return format is null ? "text" : s_formats.Contains(format) ? format : throw CommandFailure.Usage(
-            $"--format must be text, markdown or latex, got {Printable.Word(format)}",
+            $"--format must be text, markdown, latex or html, got {Printable.Word(format)}",
             NearestName.Of(format, s_formats) is { } nearest ? $"did you mean {nearest}?" : null);
     }
 }

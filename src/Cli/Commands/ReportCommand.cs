@@ -29,7 +29,7 @@ internal sealed class ReportCommand : SessionCommand
     };
 
     private readonly Option<string> _output = SharedOptions.Value("--output", "DIR", $"The directory to write; {DefaultFolder} when left out.");
-    private readonly Option<string[]> _to = SharedOptions.Repeated("--to", "markdown,latex", "The formats to write: markdown, latex or both (the default).");
+    private readonly Option<string[]> _to = SharedOptions.Repeated("--to", "markdown,latex", "The formats to write: markdown, latex, html; the first two when left out.");
     private readonly Option<bool> _force = SharedOptions.Flag("--force", "Write into a directory that is not empty, replacing files of the same names.");
     private readonly Option<bool> _noEnvironment = SharedOptions.Flag("--no-environment", "Leave the machine out of the footer, so that the same input gives the same bytes everywhere.");
     private readonly Option<bool> _json = SharedOptions.Flag("--json", $"List what was written as JSON ({Schema}).");
@@ -78,6 +78,7 @@ internal sealed class ReportCommand : SessionCommand
     [
         .. formats.AsSpan().Contains("markdown") ? ReportFiles.Markdown(document) : [],
         .. formats.AsSpan().Contains("latex") ? ReportFiles.Latex(document) : [],
+        .. formats.AsSpan().Contains("html") ? ReportFiles.Html(document) : [],
     ];
 
     private void RefuseExisting(string folder, bool force)
@@ -152,7 +153,7 @@ internal sealed class ReportCommand : SessionCommand
             if (!ReportSpec.FormatNames.AsSpan().Contains(format))
             {
                 throw CommandFailure.Usage(
-                    $"--to must be markdown or latex, got {Printable.Word(format)}",
+                    $"--to must be markdown, latex or html, got {Printable.Word(format)}",
                     NearestName.Of(format, ReportSpec.FormatNames) is { } nearest ? $"did you mean {nearest}?" : null);
             }
         }

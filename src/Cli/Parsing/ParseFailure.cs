@@ -36,7 +36,9 @@ internal static class ParseFailure
 
     private static CommandFailure Unmatched(Command command, IReadOnlyList<string> tokens)
     {
-        string token = tokens.FirstOrDefault(t => t.Length > 1 && t[0] == '-') ?? tokens[0];
+        // Without a known command its options mean nothing yet; after one, a wrong option explains the words around it.
+        bool isRoot = command is RootCommand;
+        string token = tokens.FirstOrDefault(t => (t.Length > 1 && t[0] == '-') != isRoot) ?? tokens[0];
         string word = Printable.Word(token);
         if (token.Length > 1 && token[0] == '-')
         {
@@ -45,7 +47,7 @@ internal static class ParseFailure
             return CommandFailure.Usage($"unknown option {Printable.Word(name)}", OptionHint(command, name));
         }
 
-        if (command is RootCommand)
+        if (isRoot)
         {
             string? nearest = NearestName.Of(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
             return CommandFailure.Usage($"unknown command {word}", nearest is null ? null : $"did you mean {nearest}?");

@@ -17,7 +17,7 @@ internal static class ReportProvenance
     {
         List<ProvenanceEntry> entries =
         [
-            new("Command", $"momentum report{(specWord is null ? string.Empty : $" {Printable.Word(specWord)}")}{(spec.Formats == ReportSpec.FormatNames ? string.Empty : $" --to {string.Join(',', spec.Formats)}")}"),
+            new("Command", $"momentum report{(specWord is null ? string.Empty : $" {Printable.Word(specWord)}")}{(spec.Formats == ReportSpec.DefaultFormats ? string.Empty : $" --to {string.Join(',', spec.Formats)}")}"),
             new("Version", $"momentum {ProgramVersion.Text}"),
         ];
         entries.AddRange(spec.Inputs.Select(i => new ProvenanceEntry("Input", $"{i.Name}, sha256 {i.Sha256}")));

@@ -22,7 +22,10 @@ internal sealed record ReportSpec(
     ValueList<InputHash> Inputs)
 {
     /// <summary>The formats that can be written.</summary>
-    public static readonly ValueList<string> FormatNames = ["markdown", "latex"];
+    public static readonly ValueList<string> FormatNames = ["markdown", "latex", "html"];
+
+    /// <summary>The formats that are written when none is asked for.</summary>
+    public static readonly ValueList<string> DefaultFormats = ["markdown", "latex"];
 
     /// <summary>The comparison that is written without a specification.</summary>
     public static ReportSpec Default { get; } = new(
@@ -31,7 +34,7 @@ internal sealed record ReportSpec(
         ["spectrum:0.01,0.1,1", "colorization:20x20", "convex-rosenbrock", "polynomial-regression"],
         [10, 100, 1000],
         ReportSections.Names,
-        FormatNames,
+        DefaultFormats,
         []);
 }
 

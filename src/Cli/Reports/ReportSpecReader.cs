@@ -71,8 +71,8 @@ internal sealed class ReportSpecReader
             root.TryGetProperty("methods", out JsonElement methods) ? Methods(methods) : otherwise.Methods,
             root.TryGetProperty("problems", out JsonElement problems) ? List(problems, "$.problems", Text) : otherwise.Problems,
             root.TryGetProperty("conditionNumbers", out JsonElement kappas) ? List(kappas, "$.conditionNumbers", ConditionNumber) : otherwise.ConditionNumbers,
-            Words(root, "sections", ReportSections.Names),
-            Words(root, "formats", ReportSpec.FormatNames),
+            Words(root, "sections", ReportSections.Names, otherwise.Sections),
+            Words(root, "formats", ReportSpec.FormatNames, otherwise.Formats),
             ValueList.From(_inputs));
     }
 
@@ -146,11 +146,11 @@ internal sealed class ReportSpecReader
         _ => throw Error(path, $"a number is needed, got {Kind(element)}"),
     };
 
-    private ValueList<string> Words(JsonElement root, string member, ValueList<string> known)
+    private ValueList<string> Words(JsonElement root, string member, ValueList<string> known, ValueList<string> otherwise)
     {
         if (!root.TryGetProperty(member, out JsonElement list))
         {
-            return known;
+            return otherwise;
         }
 
         ValueList<string> words = List(list, $"$.{member}", Text);
