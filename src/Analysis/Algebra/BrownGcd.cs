@@ -5,16 +5,17 @@ namespace Momentum.Analysis.Algebra;
 /// Brown, "On Euclid's algorithm and the computation of polynomial greatest common divisors", 1971. An array holds a box of
 /// exponents, the last variable fastest. The result may be wrong when a point is unlucky: callers verify it by division.
 /// </remarks>
-internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds, CancellationToken cancellation)
+internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds, ReadOnlySpan<ulong> reciprocals, CancellationToken cancellation)
 {
     private const int UnluckyLimit = 32;
     private readonly PrimeField _field = field;
 
     // The largest degree of the gcd in each variable.
     private readonly ReadOnlySpan<int> _bounds = bounds;
+    private readonly ReadOnlySpan<ulong> _reciprocals = reciprocals;
     private readonly CancellationToken _cancellation = cancellation;
 
-    /// <summary>The gcd with leading coefficient 1 in the box of the bounds, or null when it does not fit or points were unlucky.</summary>
+    /// <summary>A scalar multiple of the gcd in the box of the bounds, or null when it does not fit or points were unlucky.</summary>
     /// <param name="a">An operand, not zero; overwritten.</param>
     /// <param name="sizesA">Its box.</param>
     /// <param name="b">The other operand, not zero; overwritten.</param>
@@ -36,11 +37,11 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
         int degreeB = DenseModular.Degree(contentB);
         DivideBlocks(a, lengthA, contentA, degreeA);
         DivideBlocks(b, lengthB, contentB, degreeB);
-        int contentDegree = Common(contentA, contentB);
+        int contentDegree = DenseModular.Gcd(_field, contentA, contentB);
 
         // The image's leading coefficient is made that of a multiple of the gcd: gcd of the leading coefficients over that of the gcd.
         Span<ulong> leading = Leading(a, lengthA).ToArray();
-        int leadingDegree = Common(leading, Leading(b, lengthB).ToArray());
+        int leadingDegree = DenseModular.Gcd(_field, leading, Leading(b, lengthB).ToArray());
         int points = _bounds[k] - contentDegree + leadingDegree + 1;
         if (points <= 0)
         {
@@ -76,7 +77,6 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
             return null;
         }
 
-        DenseModular.MakeMonic(_field, a, degree);
         ulong[] result = new ulong[_bounds[0] + 1];
         a[..(degree + 1)].CopyTo(result);
         return result;
@@ -89,6 +89,8 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
         int k = sizesA.Length - 1;
         ulong[] values = new ulong[cells * points];
         ulong[] nodes = new ulong[points];
+        ulong[] scales = new ulong[points];
+        ulong[] tops = new ulong[points];
         ulong[] imageA = new ulong[a.Length / sizesA[k]];
         ulong[] imageB = new ulong[b.Length / sizesB[k]];
         int found = 0;
@@ -126,52 +128,23 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
 
             for (int cell = 0; cell < cells; cell++)
             {
-                values[(cell * points) + found] = _field.Multiply(image[cell], scale);
+                values[(cell * points) + found] = image[cell];
             }
 
+            tops[found] = image[top];
+            scales[found] = scale;
             nodes[found++] = point;
         }
 
-        Newton(values, nodes);
+        // Image i is to be scaled to scales[i]/tops[i]; the common factor Π tops does no harm and spares the inverses.
+        DenseModular.TimesOthers(_field, scales, tops);
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _field.Multiply(values[i], scales[i % points]);
+        }
+
+        Interpolation.Newton(_field, values, nodes, _reciprocals);
         return values;
-    }
-
-    // Replaces the values of each cell at the nodes by coefficients.
-    private void Newton(ulong[] values, ulong[] nodes)
-    {
-        int n = nodes.Length;
-        Span<ulong> inverses = new ulong[n * n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                // Nodes are mostly consecutive, so most differences repeat along diagonals.
-                ulong difference = _field.Subtract(nodes[i], nodes[j]);
-                inverses[(i * n) + j] = i > 0 && j > 0 && difference == _field.Subtract(nodes[i - 1], nodes[j - 1])
-                    ? inverses[((i - 1) * n) + j - 1]
-                    : _field.Inverse(difference);
-            }
-        }
-
-        for (int start = 0; start < values.Length; start += n)
-        {
-            Span<ulong> c = values.AsSpan(start, n);
-            for (int order = 1; order < n; order++)
-            {
-                for (int i = n - 1; i >= order; i--)
-                {
-                    c[i] = _field.Multiply(_field.Subtract(c[i], c[i - 1]), inverses[(i * n) + i - order]);
-                }
-            }
-
-            for (int order = n - 2; order >= 0; order--)
-            {
-                for (int i = order; i < n - 1; i++)
-                {
-                    c[i] = _field.Subtract(c[i], _field.Multiply(c[i + 1], nodes[order]));
-                }
-            }
-        }
     }
 
     // Multiplies every cell by the content of the operands and fits the result to its box.
@@ -197,7 +170,6 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
             }
         }
 
-        DenseModular.MakeMonic(_field, result, DenseModular.Degree(result));
         return result;
     }
 
@@ -231,23 +203,20 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
         }
     }
 
-    // Replaces the first operand by the monic gcd of two polynomials; returns its degree.
-    private int Common(Span<ulong> a, Span<ulong> b)
-    {
-        int degree = DenseModular.Gcd(_field, a, b);
-        DenseModular.MakeMonic(_field, a, degree);
-        return degree;
-    }
-
     // The coefficient, a polynomial in the last variable, of the largest monomial in the others.
     private static ReadOnlySpan<ulong> Leading(ReadOnlySpan<ulong> a, int length) =>
         a.Slice(DenseModular.Degree(a) / length * length, length);
 
     private void EvaluateBlocks(ReadOnlySpan<ulong> a, int length, ulong point, Span<ulong> values)
     {
-        for (int cell = 0; cell < values.Length; cell++)
+        // Power by power over all cells: the multiplications do not wait for each other.
+        values.Clear();
+        for (int power = length - 1; power >= 0; power--)
         {
-            values[cell] = DenseModular.Evaluate(_field, a.Slice(cell * length, length), point);
+            for (int cell = 0, i = power; cell < values.Length; cell++, i += length)
+            {
+                values[cell] = _field.Add(_field.Multiply(values[cell], point), a[i]);
+            }
         }
     }
 }

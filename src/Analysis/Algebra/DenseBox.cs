@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Momentum.Analysis.Algebra;
 
@@ -9,21 +11,24 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 internal readonly struct DenseBox
 {
-    private const int CellLimit = 1 << 16;
+    private const int CellLimit = 1 << 21;
     private readonly VariableOrder _order;
-    private readonly int _cells;
     private readonly Radices _radices;
 
     private DenseBox(VariableOrder order, int cells, Radices radices)
     {
         _order = order;
-        _cells = cells;
+        Cells = cells;
         _radices = radices;
     }
 
+    /// <summary>Gets the number of cells.</summary>
+    public int Cells { get; }
+
     public static bool TryFor(VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<UInt128> b, out DenseBox box)
     {
-        long budget = Math.Min(CellLimit, 64 + (4L * a.Length * b.Length));
+        box = default;
+        long budget = Math.Min(CellLimit, 64 + (6L * a.Length * b.Length));
         long cells = 1;
         Radices radices = default;
         for (int i = 0; i < order.Count; i++)
@@ -33,7 +38,6 @@ internal readonly struct DenseBox
             cells *= radix;
             if (cells > budget)
             {
-                box = default;
                 return false;
             }
         }
@@ -42,112 +46,64 @@ internal readonly struct DenseBox
         return true;
     }
 
-    /// <summary>The product's terms; returns how many there are.</summary>
-    public int Multiply(
-        ReadOnlySpan<UInt128> a, ReadOnlySpan<Rational> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<Rational> cb, out UInt128[] monomials, out Rational[] coefficients)
+    /// <summary>The product's terms.</summary>
+    /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
+    public (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         Span<int> ia = a.Length <= 256 ? stackalloc int[a.Length] : new int[a.Length];
         Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
         Locate(a, ia);
         Locate(b, ib);
-
-        // Each cell sums at most min(|a|, |b|) products, so 63 bits suffice when the bit lengths add up to less.
-        int sizeA = IntegerBits(ca);
-        int sizeB = IntegerBits(cb);
-        if (sizeA > 0 && sizeB > 0 && sizeA + sizeB + BitOperations.Log2((uint)Math.Min(a.Length, b.Length)) + 1 <= 62)
-        {
-            return MultiplyIntegers(ia, ca, ib, cb, out monomials, out coefficients);
-        }
-
-        Rational[] cells = new Rational[_cells];
-        for (int i = 0; i < ia.Length; i++)
-        {
-            Rational factor = ca[i];
-            Span<Rational> row = cells.AsSpan(ia[i]);
-            for (int j = 0; j < ib.Length; j++)
-            {
-                row[ib[j]] += factor * cb[j];
-            }
-        }
-
-        int count = 0;
-        foreach (Rational cell in cells)
-        {
-            count += cell.IsZero ? 0 : 1;
-        }
-
-        monomials = new UInt128[count];
-        coefficients = new Rational[count];
-        int n = 0;
-        for (int cell = _cells - 1; cell >= 0; cell--)
-        {
-            if (!cells[cell].IsZero)
-            {
-                monomials[n] = Monomial(cell);
-                coefficients[n++] = cells[cell];
-            }
-        }
-
-        return count;
-    }
-
-    private int MultiplyIntegers(
-        ReadOnlySpan<int> ia, ReadOnlySpan<Rational> ca, ReadOnlySpan<int> ib, ReadOnlySpan<Rational> cb, out UInt128[] monomials, out Rational[] coefficients)
-    {
-        Span<long> cells = _cells <= 1024 ? stackalloc long[_cells] : new long[_cells];
-        Span<long> vb = ib.Length <= 256 ? stackalloc long[ib.Length] : new long[ib.Length];
+        T[] rented = ArrayPool<T>.Shared.Rent(Cells);
+        Span<T> cells = rented.AsSpan(0, Cells);
         cells.Clear();
-        for (int j = 0; j < vb.Length; j++)
-        {
-            _ = cb[j].TryGetInt64(out vb[j]);
-        }
-
         for (int i = 0; i < ia.Length; i++)
         {
-            _ = ca[i].TryGetInt64(out long factor);
-            Span<long> row = cells[ia[i]..];
+            T factor = ca[i];
+            Span<T> row = cells[ia[i]..];
             for (int j = 0; j < ib.Length; j++)
             {
-                row[ib[j]] += factor * vb[j];
+                ref T cell = ref row[ib[j]];
+                cell += factor * cb[j];
             }
         }
 
-        int count = 0;
-        foreach (long cell in cells)
-        {
-            count += cell == 0 ? 0 : 1;
-        }
-
-        monomials = new UInt128[count];
-        coefficients = new Rational[count];
-        int n = 0;
-        for (int cell = _cells - 1; cell >= 0; cell--)
-        {
-            if (cells[cell] != 0)
-            {
-                monomials[n] = Monomial(cell);
-                coefficients[n++] = cells[cell];
-            }
-        }
-
-        return count;
+        (UInt128[] Monomials, T[] Coefficients) terms = Collect<T>(cells);
+        ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        return terms;
     }
 
-    /// <summary>The largest bit length of integer coefficients that fit in machine integers; 0 when some do not.</summary>
-    private static int IntegerBits(ReadOnlySpan<Rational> coefficients)
+    private (UInt128[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<T> cells)
+        where T : struct, IEquatable<T>
     {
-        ulong union = 0;
-        foreach (ref readonly Rational coefficient in coefficients)
+        int count = cells.Length - cells.Count(default(T));
+        UInt128[] monomials = new UInt128[count];
+        T[] coefficients = new T[count];
+        int n = 0;
+        int run = _radices[_order.Count - 1];
+        int shift = _order.Shift(_order.Count - 1);
+        for (int end = cells.Length; n < count; end -= run)
         {
-            if (!coefficient.TryGetInt64(out long value))
+            ReadOnlySpan<T> row = cells.Slice(end - run, run);
+            int top = row.LastIndexOfAnyExcept(default(T));
+            if (top < 0)
             {
-                return 0;
+                continue;
             }
 
-            union |= (ulong)Math.Abs(value);
+            UInt128 start = RowMonomial((end / run) - 1);
+            for (int e = top; e >= 0; e--)
+            {
+                if (!row[e].Equals(default))
+                {
+                    monomials[n] = start | VariableOrder.Place((uint)e, shift);
+                    coefficients[n++] = row[e];
+                }
+            }
         }
 
-        return 64 - BitOperations.LeadingZeroCount(union);
+        return (monomials, coefficients);
     }
 
     private static int Degree(VariableOrder order, ReadOnlySpan<UInt128> monomials, int index)
@@ -162,7 +118,7 @@ internal readonly struct DenseBox
         int mask = order.FieldMask;
         foreach (UInt128 monomial in monomials)
         {
-            degree = Math.Max(degree, (int)(ulong)(monomial >> shift) & mask);
+            degree = Math.Max(degree, (int)VariableOrder.Field(monomial, shift) & mask);
         }
 
         return degree;
@@ -170,31 +126,33 @@ internal readonly struct DenseBox
 
     private void Locate(ReadOnlySpan<UInt128> monomials, Span<int> cells)
     {
-        for (int t = 0; t < cells.Length; t++)
+        int mask = _order.FieldMask;
+        cells.Clear();
+        for (int i = 0; i < _order.Count; i++)
         {
-            int cell = 0;
-            for (int i = 0; i < _order.Count; i++)
+            int radix = _radices[i];
+            int shift = _order.Shift(i);
+            for (int t = 0; t < cells.Length; t++)
             {
-                cell = (cell * _radices[i]) + _order.Exponent(monomials[t], i);
+                cells[t] = (cells[t] * radix) + ((int)VariableOrder.Field(monomials[t], shift) & mask);
             }
-
-            cells[t] = cell;
         }
     }
 
-    private UInt128 Monomial(int cell)
+    // The exponents of all variables but the last, from the index of a run of the last one.
+    private UInt128 RowMonomial(int row)
     {
         UInt128 monomial = 0;
-        for (int i = _order.Count - 1; i >= 0; i--)
+        for (int i = _order.Count - 2; i >= 0; i--)
         {
-            (cell, int exponent) = Math.DivRem(cell, _radices[i]);
+            (row, int exponent) = Math.DivRem(row, _radices[i]);
             monomial |= _order.Power(i, exponent);
         }
 
         return monomial;
     }
 
-    [System.Runtime.CompilerServices.InlineArray(16)]
+    [InlineArray(16)]
     private struct Radices
     {
         private int _first;

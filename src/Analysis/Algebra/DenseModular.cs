@@ -107,6 +107,12 @@ internal static class DenseModular
     /// <summary>Divides by the leading coefficient.</summary>
     public static void MakeMonic(in PrimeField field, Span<ulong> a, int degree)
     {
+        if (degree == 0)
+        {
+            a[0] = field.One;
+            return;
+        }
+
         if (a[degree] == field.One)
         {
             return;
@@ -116,6 +122,39 @@ internal static class DenseModular
         for (int i = 0; i <= degree; i++)
         {
             a[i] = field.Multiply(a[i], inverse);
+        }
+    }
+
+    /// <summary>Multiplies each value by all factors but the one at its place.</summary>
+    public static void TimesOthers(in PrimeField field, Span<ulong> values, ReadOnlySpan<ulong> factors)
+    {
+        ulong before = field.One;
+        ulong after = field.One;
+        for (int i = 0, j = values.Length - 1; i < values.Length; i++, j--)
+        {
+            values[i] = field.Multiply(values[i], before);
+            before = field.Multiply(before, factors[i]);
+            values[j] = field.Multiply(values[j], after);
+            after = field.Multiply(after, factors[j]);
+        }
+    }
+
+    /// <summary>Replaces nonzero elements by their inverses, with one inversion for all.</summary>
+    public static void Invert(in PrimeField field, Span<ulong> values)
+    {
+        // prefix[i] is the product of the values before i (Montgomery's trick).
+        Span<ulong> prefix = values.Length <= 64 ? stackalloc ulong[values.Length] : new ulong[values.Length];
+        ulong product = field.One;
+        for (int i = 0; i < values.Length; i++)
+        {
+            prefix[i] = product;
+            product = field.Multiply(product, values[i]);
+        }
+
+        ulong inverse = field.Inverse(product);
+        for (int i = values.Length - 1; i >= 0; i--)
+        {
+            (values[i], inverse) = (field.Multiply(inverse, prefix[i]), field.Multiply(inverse, values[i]));
         }
     }
 }

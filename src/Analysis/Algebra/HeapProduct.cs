@@ -1,12 +1,15 @@
+using System.Numerics;
+
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>Sparse multiplication that merges the rows of the product with a heap.</summary>
 /// <remarks>Johnson, "Sparse polynomial arithmetic", 1974: O(n m log n) comparisons for n rows, one product alive a row.</remarks>
 internal static class HeapProduct
 {
-    /// <summary>The product's terms; returns how many there are. The first operand should be the shorter one.</summary>
-    public static int Multiply(
-        ReadOnlySpan<UInt128> a, ReadOnlySpan<Rational> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<Rational> cb, out UInt128[] monomials, out Rational[] coefficients)
+    /// <summary>The product's terms; the first operand should be the shorter one.</summary>
+    /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
+    public static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         // Row i holds the products a[i]·b[next[i]], b[next[i] + 1], …; descending, so the first row heads the heap.
         UInt128[] keys = new UInt128[a.Length];
@@ -19,13 +22,13 @@ internal static class HeapProduct
             rows[i] = i;
         }
 
-        monomials = new UInt128[Math.Max(16, 2 * (a.Length + b.Length))];
-        coefficients = new Rational[monomials.Length];
+        UInt128[] monomials = new UInt128[Math.Max(16, 2 * (a.Length + b.Length))];
+        T[] coefficients = new T[monomials.Length];
         int count = 0;
         while (size > 0)
         {
             UInt128 key = keys[0];
-            Rational sum = default;
+            T sum = default;
             do
             {
                 int row = rows[0];
@@ -42,9 +45,14 @@ internal static class HeapProduct
             }
             while (size > 0 && keys[0] == key);
 
-            if (sum.IsZero)
+            if (sum.Equals(default))
             {
                 continue;
+            }
+
+            if (count == Polynomial.TermLimit)
+            {
+                throw new BudgetExceededException("a polynomial of more than 100,000 terms");
             }
 
             if (count == monomials.Length)
@@ -55,13 +63,9 @@ internal static class HeapProduct
 
             monomials[count] = key;
             coefficients[count++] = sum;
-            if (count > Polynomial.TermLimit)
-            {
-                throw new BudgetExceededException("a polynomial of more than 100,000 terms");
-            }
         }
 
-        return count;
+        return count == monomials.Length ? (monomials, coefficients) : (monomials[..count], coefficients[..count]);
     }
 
     // Puts an entry at the root of a max-heap whose root is free.

@@ -10,50 +10,56 @@ internal static class HenselLifting
     /// <summary>Monic factors modulo the least p^(2^j) that is at least a bound; that modulus.</summary>
     /// <param name="f">The polynomial; p does not divide its leading coefficient.</param>
     /// <param name="factors">Its monic factors modulo p, coprime in pairs.</param>
-    /// <param name="p">The prime.</param>
+    /// <param name="field">The field of p elements.</param>
     /// <param name="bound">The least modulus wanted.</param>
     /// <param name="cancellation">Ends a long computation.</param>
     public static (List<BigInteger[]> Factors, BigInteger Modulus) Lift(
-        BigInteger[] f, List<ulong[]> factors, ulong p, BigInteger bound, CancellationToken cancellation)
+        BigInteger[] f, List<ulong[]> factors, PrimeField field, BigInteger bound, CancellationToken cancellation)
     {
-        BigInteger modulus = p;
+        BigInteger modulus = field.Prime;
         int steps = 0;
         for (; modulus < bound; steps++)
         {
             modulus *= modulus;
         }
 
+        if (steps == 0)
+        {
+            return (factors.ConvertAll(factor => FieldPolynomial.ToIntegers(field, factor)), modulus);
+        }
+
         List<BigInteger[]> lifted = [];
-        Lift(Reduce(f, modulus), factors, p, steps, modulus, lifted, cancellation);
+        Lift(Reduce(f, modulus), factors, field, steps, modulus, lifted, cancellation);
         return (lifted, modulus);
     }
 
     private static void Lift(
-        BigInteger[] f, List<ulong[]> factors, ulong p, int steps, BigInteger modulus, List<BigInteger[]> lifted, CancellationToken cancellation)
+        BigInteger[] f, List<ulong[]> factors, PrimeField field, int steps, BigInteger modulus, List<BigInteger[]> lifted, CancellationToken cancellation)
     {
         if (factors.Count == 1)
         {
-            lifted.Add(f[^1].IsOne ? f : Scale(f, Inverse(f[^1], p, steps), modulus));
+            lifted.Add(f[^1].IsOne ? f : Scale(f, Inverse(f[^1], field, steps), modulus));
             return;
         }
 
         List<ulong[]> first = factors[..(factors.Count / 2)];
         List<ulong[]> second = factors[(factors.Count / 2)..];
-        ulong[] lower = [(ulong)(f[^1] % p)];
+        ulong[] lower = [field.Of(f[^1])];
         foreach (ulong[] factor in first)
         {
-            lower = ModularPolynomial.Multiply(lower, factor, p);
+            lower = FieldPolynomial.Multiply(field, lower, factor);
         }
 
-        ulong[] upper = [1];
+        ulong[] upper = [field.One];
         foreach (ulong[] factor in second)
         {
-            upper = ModularPolynomial.Multiply(upper, factor, p);
+            upper = FieldPolynomial.Multiply(field, upper, factor);
         }
 
-        (ulong[] bezoutLower, ulong[] bezoutUpper) = ModularPolynomial.Bezout(lower, upper, p);
-        BigInteger[] g = Of(lower), h = Of(upper), s = Of(bezoutLower), t = Of(bezoutUpper);
-        BigInteger m = p;
+        (ulong[] bezoutLower, ulong[] bezoutUpper) = FieldPolynomial.Bezout(field, lower, upper);
+        BigInteger m = field.Prime;
+        BigInteger[] g = FieldPolynomial.ToIntegers(field, lower), h = FieldPolynomial.ToIntegers(field, upper);
+        BigInteger[] s = FieldPolynomial.ToIntegers(field, bezoutLower), t = FieldPolynomial.ToIntegers(field, bezoutUpper);
         for (int step = 0; step < steps; step++)
         {
             // Invariant: f = g·h and s·g + t·h = 1 modulo m, h monic.
@@ -69,15 +75,15 @@ internal static class HenselLifting
             t = Add(Add(t, Multiply(t, b), -1, m), Multiply(c, g), -1, m);
         }
 
-        Lift(g, first, p, steps, modulus, lifted, cancellation);
-        Lift(h, second, p, steps, modulus, lifted, cancellation);
+        Lift(g, first, field, steps, modulus, lifted, cancellation);
+        Lift(h, second, field, steps, modulus, lifted, cancellation);
     }
 
     // The inverse of a unit modulo p^(2^steps), by Newton's iteration x ← x·(2 - a·x).
-    private static BigInteger Inverse(BigInteger value, ulong p, int steps)
+    private static BigInteger Inverse(BigInteger value, PrimeField field, int steps)
     {
-        BigInteger x = ModularPolynomial.Inverse((ulong)(value % p), p);
-        BigInteger m = p;
+        BigInteger x = field.ToSigned(field.Inverse(field.Of(value)));
+        BigInteger m = field.Prime;
         for (int step = 0; step < steps; step++)
         {
             m *= m;

@@ -147,12 +147,4 @@ internal static class IntegerPolynomial
 
         return content.IsOne || content.IsZero ? a : Array.ConvertAll(a, c => c / content);
     }
-
-    public static ulong[] Modulo(BigInteger[] a, ulong p) => ModularPolynomial.Trim(Array.ConvertAll(a, c =>
-    {
-        BigInteger r = c % p;
-        return (ulong)(r.Sign < 0 ? r + p : r);
-    }));
-
-    public static BigInteger[] Of(ulong[] a) => Array.ConvertAll(a, c => (BigInteger)c);
 }

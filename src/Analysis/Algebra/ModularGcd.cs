@@ -81,6 +81,14 @@ internal static class ModularGcd
 
         BigInteger leading = BigInteger.GreatestCommonDivisor(a.LeadingCoefficient.Numerator, b.LeadingCoefficient.Numerator);
         Residues residues = new(leading);
+
+        // Images in a variable take the gcd's degree and at most the least degree of a leading coefficient more.
+        int nodes = 1;
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            nodes = Math.Max(nodes, bounds[i] + Math.Min(sizesA[i], sizesB[i]));
+        }
+
         ulong prime = PrimeField.FirstPrime;
         int attempt = 0;
         for (int round = 0; round < RoundLimit; round++, prime = PrimeField.PrimeBelow(prime))
@@ -92,7 +100,8 @@ internal static class ModularGcd
             }
 
             PrimeField field = new(prime);
-            ulong[]? image = new BrownGcd(field, bounds, cancellation).Of(a.ToDense(field, sizesA), sizesA, b.ToDense(field, sizesB), sizesB);
+            ulong[] reciprocals = Interpolation.Reciprocals(field, nodes);
+            ulong[]? image = new BrownGcd(field, bounds, reciprocals, cancellation).Of(a.ToDense(field, sizesA), sizesA, b.ToDense(field, sizesB), sizesB);
             if (image is null || !Reaches(image, bounds))
             {
                 // The bounds are not sharp or a point was unlucky: tighten them with another point and start over.
@@ -184,7 +193,7 @@ internal static class ModularGcd
         private BigInteger _modulus = BigInteger.One;
         private int _top = int.MaxValue;
 
-        /// <summary>Adds an image with leading coefficient 1; true when a candidate is worth a trial: the first, or one that did not change.</summary>
+        /// <summary>Adds a multiple of an image; true when a candidate is worth a trial: the first, or one that did not change.</summary>
         public bool Add(in PrimeField field, ulong[] image)
         {
             int top = DenseModular.Degree(image);
@@ -193,7 +202,7 @@ internal static class ModularGcd
                 return false;
             }
 
-            ulong scale = field.Of((Rational)leading);
+            ulong scale = field.Multiply(field.Of(leading), field.Inverse(image[top]));
             for (int i = 0; i < image.Length; i++)
             {
                 image[i] = field.Multiply(image[i], scale);
@@ -230,10 +239,10 @@ internal static class ModularGcd
         private bool Extend(in PrimeField field, ulong[] image)
         {
             bool stable = true;
-            ulong inverse = field.Inverse(field.Of((Rational)_modulus));
+            ulong inverse = field.Inverse(field.Of(_modulus));
             for (int i = 0; i < image.Length; i++)
             {
-                long step = field.ToSigned(field.Multiply(field.Subtract(image[i], field.Of((Rational)_values[i])), inverse));
+                long step = field.ToSigned(field.Multiply(field.Subtract(image[i], field.Of(_values[i])), inverse));
                 stable &= step == 0;
                 _values[i] += _modulus * step;
             }

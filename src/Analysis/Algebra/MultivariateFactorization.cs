@@ -12,6 +12,7 @@ internal static class MultivariateFactorization
 {
     private const int PointsKept = 3;
     private const int PointsTried = 500;
+    private const int ImageBits = 13;
 
     public static List<Polynomial> Of(Polynomial f, string main, CancellationToken cancellation)
     {
@@ -25,10 +26,13 @@ internal static class MultivariateFactorization
         }
 
         int[]? best = null;
-        List<BigInteger[]> image = [];
+        BigInteger[] image = [];
+        int fewest = int.MaxValue;
         int kept = 0;
         ulong state = 1;
-        for (int attempt = 0; attempt < PointsTried && kept < PointsKept; attempt++)
+        UInt128 degrees = UInt128.MaxValue;
+        ulong prime = PrimeField.PrimeOfBits(ImageBits);
+        for (int attempt = 0; attempt < PointsTried && kept < PointsKept && fewest > 2; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
             int[] point = Point(others.Count, attempt, ref state);
@@ -37,22 +41,29 @@ internal static class MultivariateFactorization
                 continue;
             }
 
+            // The degrees of true factors are among those of products of modular factors, at every point and prime.
             kept++;
-            List<BigInteger[]> factors = UnivariateFactorization.Of(value.PrimitivePart().ToIntegerCoefficients(), cancellation);
-            if (factors.Count == 1)
+            BigInteger[] coefficients = value.PrimitivePart().ToIntegerCoefficients();
+            FieldFactorization modular = UnivariateFactorization.Modulo(coefficients, ref prime, cancellation);
+            degrees &= modular.Degrees;
+            if (modular.Count == 1 || FieldFactorization.OnlyTrivial(degrees, coefficients.Length - 1))
             {
                 return [f];
             }
 
-            if (best is null || factors.Count < image.Count)
+            if (modular.Count < fewest)
             {
-                (best, image) = (point, factors);
+                (best, image, fewest) = (point, coefficients, modular.Count);
             }
         }
 
-        return best is null
-            ? throw new BudgetExceededException("a factorization that found no point of evaluation in 500")
-            : Recombine(f, main, others, best, image, cancellation);
+        if (best is null)
+        {
+            throw new BudgetExceededException("a factorization that found no point of evaluation in 500");
+        }
+
+        List<BigInteger[]> factors = UnivariateFactorization.Of(image, cancellation);
+        return factors.Count == 1 ? [f] : Recombine(f, main, others, best, factors, cancellation);
     }
 
     // Zero first, then points in a slowly growing cube from a fixed sequence.

@@ -19,8 +19,14 @@ public sealed partial class Polynomial
     /// <param name="b">A polynomial.</param>
     /// <param name="variable">The variable's name.</param>
     /// <param name="cancellation">Ends a long computation.</param>
-    public static Polynomial Resultant(Polynomial a, Polynomial b, string variable, CancellationToken cancellation = default) =>
-        PseudoRemainders.Resultant(a.CoefficientsIn(variable), b.CoefficientsIn(variable), cancellation);
+    public static Polynomial Resultant(Polynomial a, Polynomial b, string variable, CancellationToken cancellation = default)
+    {
+        Polynomial[] ca = a.CoefficientsIn(variable);
+        Polynomial[] cb = b.CoefficientsIn(variable);
+        return Math.Min(ca.Length, cb.Length) >= 2 && Math.Max(ca.Length, cb.Length) <= BezoutResultant.Limit + 1
+            ? BezoutResultant.Resultant(ca, cb, cancellation)
+            : PseudoRemainders.Resultant(ca, cb, cancellation);
+    }
 
     /// <summary>The discriminant (−1)^(n(n−1)/2) · Res(p, ∂p/∂x) / lc(p) with respect to a variable, for degree n.</summary>
     /// <remarks>Zero iff there is a repeated root; 1 for degree 1; 0 for degree 0.</remarks>
@@ -37,6 +43,11 @@ public sealed partial class Polynomial
                 return One;
             case 3:
                 return (c[1] * c[1]) - (4 * c[2] * c[0]);
+        }
+
+        if (c.Length <= BezoutResultant.Limit + 2)
+        {
+            return BezoutResultant.Discriminant(c, cancellation);
         }
 
         Polynomial resultant = PseudoRemainders.Resultant(c, Derivative(variable).CoefficientsIn(variable), cancellation);

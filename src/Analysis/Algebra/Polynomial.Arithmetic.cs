@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Momentum.Analysis.Algebra;
 
 public sealed partial class Polynomial
@@ -238,13 +240,50 @@ public sealed partial class Polynomial
         }
 
         VariableOrder order = Align(left, right, out UInt128[] a, out UInt128[] b);
-        if (DenseBox.TryFor(order, a, b, out DenseBox box))
+        Span<long> ca = a.Length <= 128 ? stackalloc long[a.Length] : new long[a.Length];
+        Span<long> cb = b.Length <= 128 ? stackalloc long[b.Length] : new long[b.Length];
+        if (IntegerCoefficients.TryExtract(left._coefficients, ca, out long da, out int sizeA)
+            && IntegerCoefficients.TryExtract(right._coefficients, cb, out long db, out int sizeB))
         {
-            int found = box.Multiply(a, left._coefficients, b, right._coefficients, out UInt128[] m, out Rational[] c);
-            return Canonical(order, m, c, found);
+            // A coefficient sums at most |a| products of at most sizeA + sizeB bits.
+            int bits = sizeA + sizeB + BitOperations.Log2((uint)a.Length) + 1;
+            if (bits <= 62)
+            {
+                (UInt128[] m, long[] sums) = Multiply<long>(order, a, ca, b, cb);
+                return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
+            }
+
+            if (bits <= 126)
+            {
+                (UInt128[] m, Int128[] sums) = Multiply<Int128>(order, a, Widen(ca), b, Widen(cb));
+                return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
+            }
         }
 
-        int count = HeapProduct.Multiply(a, left._coefficients, b, right._coefficients, out UInt128[] monomials, out Rational[] coefficients);
-        return Canonical(order, monomials, coefficients, count);
+        (UInt128[] monomials, Rational[] coefficients) = Multiply<Rational>(order, a, left._coefficients, b, right._coefficients);
+        return Canonical(order, monomials, coefficients, monomials.Length);
+    }
+
+    private static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(
+        VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    {
+        if ((long)a.Length * b.Length <= SmallProduct.Limit)
+        {
+            return SmallProduct.Multiply(a, ca, b, cb);
+        }
+
+        return DenseBox.TryFor(order, a, b, out DenseBox box) ? box.Multiply(a, ca, b, cb) : HeapProduct.Multiply(a, ca, b, cb);
+    }
+
+    private static Int128[] Widen(ReadOnlySpan<long> values)
+    {
+        Int128[] wide = new Int128[values.Length];
+        for (int i = 0; i < wide.Length; i++)
+        {
+            wide[i] = values[i];
+        }
+
+        return wide;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Momentum.Analysis.Algebra;
 
@@ -39,9 +40,10 @@ public sealed partial class Polynomial
         }
 
         UInt128 bound = 0;
+        int[] degrees = Degrees();
         for (int i = 0; i < order.Count; i++)
         {
-            int degree = DegreeIn(i) - (divisor._order.IndexOf(order.Names[i]) is >= 0 and int j ? divisor.DegreeIn(j) : 0);
+            int degree = degrees[i] - (divisor._order.IndexOf(order.Names[i]) is >= 0 and int j ? divisor.DegreeIn(j) : 0);
             if (degree < 0)
             {
                 return false;
@@ -53,6 +55,12 @@ public sealed partial class Polynomial
         if (b.Length == 1)
         {
             return TryDivideByTerm(b[0], divisor._coefficients[0], out quotient);
+        }
+
+        bool? exact = TryDivideIntegers(degrees, b, divisor._coefficients, bound, out quotient);
+        if (exact is not null)
+        {
+            return exact.Value;
         }
 
         if (!HeapQuotient.TryDivide(
@@ -105,6 +113,33 @@ public sealed partial class Polynomial
     {
         Rational content = Content();
         return content.IsZero || content.IsOne ? this : Scale(content.Inverse());
+    }
+
+    // Division in machine integers; null when they do not suit.
+    private bool? TryDivideIntegers(int[] degrees, UInt128[] b, Rational[] divisor, UInt128 bound, out Polynomial? quotient)
+    {
+        quotient = null;
+        Span<long> ca = _monomials.Length <= 128 ? stackalloc long[_monomials.Length] : new long[_monomials.Length];
+        Span<long> cb = b.Length <= 128 ? stackalloc long[b.Length] : new long[b.Length];
+        if (!IntegerCoefficients.TryExtract(_coefficients, ca, out long da, out _) || !IntegerCoefficients.TryExtract(divisor, cb, out long db, out _))
+        {
+            return null;
+        }
+
+        bool? exact = DenseQuotient.TryDivide(_order, degrees, _monomials, ca, b, cb, bound, out List<UInt128> monomials, out List<long> values);
+        if (exact == true)
+        {
+            // (a/da) / (b/db) = (a/b) · db/da.
+            Rational[] coefficients = IntegerCoefficients.Divide(CollectionsMarshal.AsSpan(values), da);
+            for (int i = 0; i < coefficients.Length && db != 1; i++)
+            {
+                coefficients[i] *= db;
+            }
+
+            quotient = Canonical(_order, [.. monomials], coefficients, monomials.Count);
+        }
+
+        return exact;
     }
 
     private bool TryDivideByTerm(UInt128 divisor, Rational coefficient, [NotNullWhen(true)] out Polynomial? quotient)

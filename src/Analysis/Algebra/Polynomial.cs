@@ -171,7 +171,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
         int count = index == 0 ? Math.Min(1, _monomials.Length) : _monomials.Length;
         for (int t = 0; t < count; t++)
         {
-            degree = Math.Max(degree, (int)(ulong)(_monomials[t] >> shift) & _order.FieldMask);
+            degree = Math.Max(degree, (int)VariableOrder.Field(_monomials[t], shift) & _order.FieldMask);
         }
 
         return degree;

@@ -39,7 +39,17 @@ internal readonly struct PrimeField
     /// <summary>Gets the neutral element of multiplication.</summary>
     public ulong One { get; }
 
-    /// <summary>The largest prime below a number.</summary>
+    // 2^k less the largest prime below it, for k = 12, 13, …, 62; a test checks them.
+    private static ReadOnlySpan<byte> Gaps =>
+    [
+        3, 1, 3, 19, 15, 1, 5, 1, 3, 9, 3, 15, 3, 39, 5, 39, 57, 3, 35, 1, 5, 9, 41, 31, 5, 25, 45, 7, 87, 21, 11, 57, 17, 55, 21, 115, 59, 81,
+        27, 129, 47, 111, 33, 55, 5, 13, 27, 55, 93, 1, 57,
+    ];
+
+    /// <summary>The largest prime below 2^bits, for 12 to 62 bits.</summary>
+    public static ulong PrimeOfBits(int bits) => (1UL << bits) - Gaps[bits - 12];
+
+    /// <summary>The largest prime below a number, which is above 100.</summary>
     public static ulong PrimeBelow(ulong limit)
     {
         ulong candidate = (limit & 1) != 0 ? limit - 2 : limit - 1;
@@ -51,20 +61,27 @@ internal readonly struct PrimeField
         return candidate;
     }
 
-    /// <summary>Whether an odd number above 37 is prime.</summary>
+    /// <summary>Whether an odd number above 37 and below 2⁶² is prime.</summary>
     /// <remarks>The Miller–Rabin test with the first twelve primes as bases decides below 3.3·10²⁴ (Sorenson and Webster, 2015).</remarks>
     public static bool IsPrime(ulong n)
     {
+        PrimeField ring = new(n);
+        ulong minusOne = n - ring.One;
         int twos = BitOperations.TrailingZeroCount(n - 1);
-        ReadOnlySpan<int> bases = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
-        foreach (int b in bases)
+        ReadOnlySpan<byte> bases = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
+        foreach (byte b in bases)
         {
-            BigInteger x = BigInteger.ModPow(b, (n - 1) >> twos, n);
-            bool passes = x.IsOne || x == n - 1;
+            if (n % b == 0)
+            {
+                return false;
+            }
+
+            ulong x = ring.Power(ring.Of((ulong)b), (n - 1) >> twos);
+            bool passes = x == ring.One || x == minusOne;
             for (int i = 1; i < twos && !passes; i++)
             {
-                x = x * x % n;
-                passes = x == n - 1;
+                x = ring.Multiply(x, x);
+                passes = x == minusOne;
             }
 
             if (!passes)
@@ -95,20 +112,38 @@ internal readonly struct PrimeField
         return high >= reduce ? high - reduce : high + Prime - reduce;
     }
 
-    /// <summary>The power x^(p − 2), which inverts.</summary>
-    public ulong Inverse(ulong value)
+    public ulong Power(ulong value, ulong exponent)
     {
         ulong result = One;
-        for (int bit = 63 - BitOperations.LeadingZeroCount(Prime); bit >= 0; bit--)
+        for (int bit = 63 - BitOperations.LeadingZeroCount(exponent); bit >= 0; bit--)
         {
             result = Multiply(result, result);
-            if (((Prime - 2) >> bit & 1) != 0)
+            if ((exponent >> bit & 1) != 0)
             {
                 result = Multiply(result, value);
             }
         }
 
         return result;
+    }
+
+    /// <summary>The inverse of an element that is not zero, by Euclid's algorithm.</summary>
+    public ulong Inverse(ulong value)
+    {
+        // Invariant: r0 = t0·value and r1 = t1·value modulo p, with |t| ≤ p.
+        ulong r0 = Prime;
+        ulong r1 = value;
+        long t0 = 0;
+        long t1 = 1;
+        while (r1 != 0)
+        {
+            ulong q = r0 / r1;
+            (r0, r1) = (r1, r0 - (q * r1));
+            (t0, t1) = (t1, t0 - ((long)q * t1));
+        }
+
+        // The inverse of x·2^64 has to be lifted by 2^192 to represent 1/x: two factors 2^128 / 2^64 each.
+        return Multiply(Multiply(t0 < 0 ? (ulong)(t0 + (long)Prime) : (ulong)t0, _square), _square);
     }
 
     public ulong Of(ulong value) => Multiply(value < Prime ? value : value % Prime, _square);
@@ -120,16 +155,10 @@ internal readonly struct PrimeField
     }
 
     /// <summary>The residue of an integer.</summary>
-    public ulong Of(in Rational integer)
-    {
-        if (integer.TryGetInt64(out long small))
-        {
-            return Of(small);
-        }
+    public ulong Of(in Rational integer) => integer.TryGetInt64(out long small) ? Of(small) : Of(integer.Numerator);
 
-        BigInteger residue = integer.Numerator % Prime;
-        return Of((long)residue);
-    }
+    /// <summary>The residue of an integer.</summary>
+    public ulong Of(BigInteger integer) => Of((long)(integer % Prime));
 
     /// <summary>The representative in (−p/2, p/2).</summary>
     public long ToSigned(ulong element)

@@ -8,7 +8,8 @@ namespace Momentum.Analysis.Algebra;
 /// <c>default</c> is 0. Equality is by value and hash codes agree with it.
 /// Numerator and denominator below 2⁶³ live in the structure itself; larger ones are boxed, up to <see cref="BitLimit"/> bits each.
 /// </remarks>
-public readonly partial struct Rational : IField<Rational>, IComparable<Rational>
+public readonly partial struct Rational
+    : IField<Rational>, IComparable<Rational>, IAdditionOperators<Rational, Rational, Rational>, IMultiplyOperators<Rational, Rational, Rational>
 {
     // When _big is null the value is _numerator / (_denominatorLessOne + 1) with |_numerator| < 2^63 (so negation cannot overflow).
     // When _big is set, numerator or denominator needs more, and both longs are 0: the representation is unique.
@@ -159,6 +160,9 @@ public readonly partial struct Rational : IField<Rational>, IComparable<Rational
 
         return new(new BigFraction(numerator, denominator));
     }
+
+    /// <summary>An integer as a rational.</summary>
+    internal static Rational Of(Int128 value) => OfCoprime(value, Int128.One);
 
     /// <summary>The integer in the structure itself, when it is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,6 +8,7 @@ namespace Momentum.Analysis.Algebra;
 internal static class UnivariateFactorization
 {
     private const int PrimesTried = 3;
+    private const int FewestBits = 16;
 
     /// <summary>The irreducible factors, primitive with positive leading coefficients.</summary>
     /// <param name="f">Ascending coefficients of a square-free primitive polynomial of degree 1 or more, the last one positive.</param>
@@ -31,14 +32,7 @@ internal static class UnivariateFactorization
             return result;
         }
 
-        (ulong p, List<ulong[]> modular) = BestPrime(f, cancellation);
-        if (modular.Count == 1)
-        {
-            result.Add(f);
-            return result;
-        }
-
-        // Mignotte: the coefficients of lc · factor are below lc · 2^n · ‖f‖₂ in magnitude.
+        // Mignotte: the coefficients of lc · factor are below lc · 2^n · ‖f‖₂ in magnitude; a modulus twice that and more shows them.
         BigInteger norm = 0;
         foreach (BigInteger c in f)
         {
@@ -46,61 +40,59 @@ internal static class UnivariateFactorization
         }
 
         BigInteger bound = ((Rational.FloorSqrt(norm) + 1) * f[^1] << f.Length) + 1;
-        (List<BigInteger[]> lifted, BigInteger modulus) = HenselLifting.Lift(f, modular, p, bound, cancellation);
+        FieldFactorization? modular = BestPrime(f, (int)Math.Clamp(bound.GetBitLength() + 1, FewestBits, 62), cancellation);
+        if (modular is null)
+        {
+            result.Add(f);
+            return result;
+        }
+
+        (List<BigInteger[]> lifted, BigInteger modulus) = HenselLifting.Lift(f, modular.Factors(cancellation), modular.Field, bound, cancellation);
         Recombine(f, lifted, modulus, result, cancellation);
         return result;
     }
 
-    // The prime among a few with the fewest modular factors; one factor proves irreducibility.
-    private static (ulong Prime, List<ulong[]> Factors) BestPrime(BigInteger[] f, CancellationToken cancellation)
+    /// <summary>The factors grouped by degree modulo the next prime that keeps the degree and is square-free there.</summary>
+    /// <param name="f">A square-free integer polynomial.</param>
+    /// <param name="p">The first prime to try; then the one below the prime that was taken.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public static FieldFactorization Modulo(BigInteger[] f, ref ulong p, CancellationToken cancellation)
     {
-        ulong best = 0;
-        List<ulong[]> factors = [];
-        int tried = 0;
-        for (ulong p = 13; tried < PrimesTried; p = NextPrime(p + 2))
+        while (true)
         {
-            if ((f[^1] % p).IsZero)
+            PrimeField field = new(p);
+            bool keepsDegree = !(f[^1] % p).IsZero;
+            p = PrimeField.PrimeBelow(p);
+            if (keepsDegree)
             {
-                continue;
-            }
-
-            ulong[] image = Modulo(f, p);
-            if (ModularPolynomial.Gcd(image, ModularPolynomial.Derivative(image, p), p).Length != 1)
-            {
-                continue;
-            }
-
-            tried++;
-            List<ulong[]> found = ModularFactorization.Of(ModularPolynomial.Monic(image, p), p, cancellation);
-            if (best == 0 || found.Count < factors.Count)
-            {
-                (best, factors) = (p, found);
-            }
-
-            if (found.Count == 1)
-            {
-                break;
+                ulong[] image = FieldPolynomial.Of(field, f);
+                if (FieldPolynomial.Gcd(field, image, FieldPolynomial.Derivative(field, image)).Length == 1)
+                {
+                    return FieldFactorization.Of(field, FieldPolynomial.Monic(field, image), cancellation);
+                }
             }
         }
-
-        return (best, factors);
     }
 
-    private static ulong NextPrime(ulong start)
+    // A prime with few modular factors, up to three of which are recombined at once; null when the degrees prove irreducibility.
+    private static FieldFactorization? BestPrime(BigInteger[] f, int bits, CancellationToken cancellation)
     {
-        for (ulong n = start; ; n += 2)
+        FieldFactorization? best = null;
+        UInt128 degrees = UInt128.MaxValue;
+        ulong p = PrimeField.PrimeOfBits(bits);
+        for (int tried = 0; tried < PrimesTried && (best is null || best.Count > 3); tried++)
         {
-            bool prime = true;
-            for (ulong d = 3; d * d <= n && prime; d += 2)
+            FieldFactorization found = Modulo(f, ref p, cancellation);
+            degrees &= found.Degrees;
+            if (found.Count == 1 || FieldFactorization.OnlyTrivial(degrees, f.Length - 1))
             {
-                prime = n % d != 0;
+                return null;
             }
 
-            if (prime)
-            {
-                return n;
-            }
+            best = best is null || found.Count < best.Count ? found : best;
         }
+
+        return best;
     }
 
     // Every irreducible factor is, up to its leading coefficient, the product of a subset of the lifted factors; small subsets first.
@@ -118,6 +110,7 @@ internal static class UnivariateFactorization
                 trailing = trailing * lifted[i][0] % modulus;
             }
 
+            trailing = trailing.Sign < 0 ? trailing + modulus : trailing;
             trailing = trailing << 1 > modulus ? trailing - modulus : trailing;
             if (trailing.IsZero || !(f[^1] * f[0] % trailing).IsZero)
             {

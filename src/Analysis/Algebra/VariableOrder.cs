@@ -102,9 +102,17 @@ internal sealed class VariableOrder
     public int Shift(int index) => 128 - (FieldBits * (index + 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Exponent(UInt128 monomial, int index) => (int)(ulong)(monomial >> Shift(index)) & FieldMask;
+    public int Exponent(UInt128 monomial, int index) => (int)Field(monomial, Shift(index)) & FieldMask;
 
-    public UInt128 Power(int index, int exponent) => (UInt128)(uint)exponent << Shift(index);
+    /// <summary>The bits from a shift on; a field does not cross the middle of the word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Field(UInt128 monomial, int shift) => (shift >= 64 ? (ulong)(monomial >> 64) : (ulong)monomial) >> shift;
+
+    public UInt128 Power(int index, int exponent) => Place((uint)exponent, Shift(index));
+
+    /// <summary>A field at a shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static UInt128 Place(ulong exponent, int shift) => shift >= 64 ? new(exponent << shift, 0) : new(0, exponent << shift);
 
     /// <summary>The sum of all exponents of a word.</summary>
     public int TotalDegree(UInt128 monomial)
@@ -162,13 +170,13 @@ internal sealed class VariableOrder
             UInt128 packed = 0;
             for (int i = 0; i < count; i++)
             {
-                ulong exponent = (ulong)(monomials[t] >> from[i]) & mask;
+                ulong exponent = Field(monomials[t], from[i]) & mask;
                 if (exponent > limit)
                 {
                     throw new BudgetExceededException("a degree above 127 with more than 8 variables");
                 }
 
-                packed |= (UInt128)exponent << to[i];
+                packed |= Place(exponent, to[i]);
             }
 
             result[t] = packed;

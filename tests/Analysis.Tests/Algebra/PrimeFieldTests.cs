@@ -21,6 +21,22 @@ public sealed class PrimeFieldTests
     }
 
     [Fact]
+    public void PrimeOfBits_EveryLength_IsTheLargestPrimeBelowThePower()
+    {
+        for (int bits = 12; bits <= 62; bits++)
+        {
+            ulong p = PrimeField.PrimeOfBits(bits);
+            Assert.Equal(p, PrimeField.PrimeBelow(1UL << bits));
+            Assert.Equal(BigInteger.One, BigInteger.ModPow(43, p - 1, p));
+        }
+
+        for (ulong n = 101; n < 5000; n += 2)
+        {
+            Assert.Equal(Enumerable.Range(2, 70).All(d => n % (ulong)d != 0 || n == (ulong)d), PrimeField.IsPrime(n));
+        }
+    }
+
+    [Fact]
     public void Operations_RandomElements_EqualIntegerRemainders() => ForEachSeed(random =>
     {
         ulong p = random.Next(2) == 0 ? PrimeField.FirstPrime : PrimeField.PrimeBelow((ulong)random.NextInt64(1000, 1L << 62));

@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace Momentum.Analysis.Algebra;
+
+/// <summary>Multiplication of polynomials of a few terms: the rows of term products are merged one by one.</summary>
+internal static class SmallProduct
+{
+    /// <summary>The largest number of term products for which this is used.</summary>
+    public const int Limit = 32;
+
+    /// <summary>The product's terms; the first operand should be the shorter one.</summary>
+    /// <typeparam name="T">The type of the coefficients, which must not overflow.</typeparam>
+    public static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    {
+        // Product i·|b| + j has the key a[i]·b[j]; order lists the products by descending keys.
+        Span<UInt128> keys = stackalloc UInt128[a.Length * b.Length];
+        Span<byte> order = stackalloc byte[Limit];
+        Span<byte> merged = stackalloc byte[Limit];
+        int size = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            int n = 0;
+            int next = 0;
+            for (int j = 0; j < b.Length; j++)
+            {
+                UInt128 key = a[i] + b[j];
+                while (next < size && keys[order[next]] >= key)
+                {
+                    merged[n++] = order[next++];
+                }
+
+                keys[size + j] = key;
+                merged[n++] = (byte)(size + j);
+            }
+
+            while (next < size)
+            {
+                merged[n++] = order[next++];
+            }
+
+            size = n;
+            Span<byte> swap = order;
+            order = merged;
+            merged = swap;
+        }
+
+        return Collect(keys, order[..size], ca, cb);
+    }
+
+    private static (UInt128[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<UInt128> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    {
+        int distinct = 1;
+        for (int t = 1; t < order.Length; t++)
+        {
+            distinct += keys[order[t]] == keys[order[t - 1]] ? 0 : 1;
+        }
+
+        UInt128[] monomials = new UInt128[distinct];
+        T[] coefficients = new T[distinct];
+        int count = 0;
+        for (int t = 0; t < order.Length;)
+        {
+            UInt128 key = keys[order[t]];
+            T sum = default;
+            for (; t < order.Length && keys[order[t]] == key; t++)
+            {
+                (int i, int j) = Math.DivRem(order[t], cb.Length);
+                sum += ca[i] * cb[j];
+            }
+
+            if (!sum.Equals(default))
+            {
+                monomials[count] = key;
+                coefficients[count++] = sum;
+            }
+        }
+
+        return count == distinct ? (monomials, coefficients) : (monomials[..count], coefficients[..count]);
+    }
+}
