@@ -10,7 +10,8 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 internal static class MultivariateFactorization
 {
-    private const int PointsKept = 3;
+    private const int PointsKept = 5;
+    private const int PointsFactored = 2;
     private const int PointsTried = 500;
     private const int ImageBits = 13;
 
@@ -25,14 +26,12 @@ internal static class MultivariateFactorization
             }
         }
 
-        int[]? best = null;
-        BigInteger[] image = [];
-        int fewest = int.MaxValue;
-        int kept = 0;
-        ulong state = 1;
+        // The degrees of true factors are among those of products of an image's factors, at every point and modulo every prime.
+        List<(int Count, int[] Point, BigInteger[] Image)> images = [];
         UInt128 degrees = UInt128.MaxValue;
-        ulong prime = PrimeField.PrimeOfBits(ImageBits);
-        for (int attempt = 0; attempt < PointsTried && kept < PointsKept && fewest > 2; attempt++)
+        ulong state = 1;
+        int bits = ImageBits;
+        for (int attempt = 0; attempt < PointsTried && images.Count < PointsKept; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
             int[] point = Point(others.Count, attempt, ref state);
@@ -41,39 +40,58 @@ internal static class MultivariateFactorization
                 continue;
             }
 
-            // The degrees of true factors are among those of products of modular factors, at every point and prime.
-            kept++;
-            BigInteger[] coefficients = value.PrimitivePart().ToIntegerCoefficients();
-            FieldFactorization modular = UnivariateFactorization.Modulo(coefficients, ref prime, cancellation);
+            BigInteger[] image = value.PrimitivePart().ToIntegerCoefficients();
+            FieldFactorization modular = UnivariateFactorization.Modulo(image, ref bits, cancellation);
             degrees &= modular.Degrees;
-            if (modular.Count == 1 || FieldFactorization.OnlyTrivial(degrees, coefficients.Length - 1))
+            if (modular.Count == 1 || FieldFactorization.OnlyTrivial(degrees, image.Length - 1))
             {
                 return [f];
             }
 
-            if (modular.Count < fewest)
-            {
-                (best, image, fewest) = (point, coefficients, modular.Count);
-            }
+            images.Add((modular.Count, point, image));
         }
 
-        if (best is null)
+        if (images.Count == 0)
         {
             throw new BudgetExceededException("a factorization that found no point of evaluation in 500");
         }
 
-        List<BigInteger[]> factors = UnivariateFactorization.Of(image, cancellation);
-        return factors.Count == 1 ? [f] : Recombine(f, main, others, best, factors, cancellation);
+        // The last point is the most general one; then those with the fewest modular factors.
+        images.Sort(0, images.Count - 1, Comparer<(int Count, int[] Point, BigInteger[] Image)>.Create(static (a, b) => b.Count.CompareTo(a.Count)));
+        List<BigInteger[]> best = [];
+        int[] origin = [];
+        for (int i = images.Count - 1; i >= Math.Max(0, images.Count - PointsFactored); i--)
+        {
+            List<BigInteger[]> factors = UnivariateFactorization.Of(images[i].Image, cancellation);
+            UInt128 sums = UInt128.One;
+            foreach (BigInteger[] factor in factors)
+            {
+                sums |= sums << (factor.Length - 1);
+            }
+
+            degrees &= sums;
+            if (factors.Count == 1 || FieldFactorization.OnlyTrivial(degrees, images[i].Image.Length - 1))
+            {
+                return [f];
+            }
+
+            if (best.Count == 0 || factors.Count <= best.Count)
+            {
+                (best, origin) = (factors, images[i].Point);
+            }
+        }
+
+        return Recombine(f, main, others, origin, best, cancellation);
     }
 
-    // Zero first, then points in a slowly growing cube from a fixed sequence.
+    // Zero first, which costs no shift, then points in a growing cube from a fixed sequence: images at small points split more often.
     private static int[] Point(int count, int attempt, ref ulong state)
     {
         int[] point = new int[count];
         for (int i = 0; i < count && attempt > 0; i++)
         {
             state = (state * 6364136223846793005) + 1442695040888963407;
-            int span = 2 + (attempt / 4);
+            int span = Math.Min(attempt * attempt, 1000) + 1;
             point[i] = (int)((state >> 33) % (ulong)((2 * span) + 1)) - span;
         }
 
@@ -96,25 +114,59 @@ internal static class MultivariateFactorization
     private static List<Polynomial> Recombine(
         Polynomial f, string main, List<string> others, int[] point, List<BigInteger[]> image, CancellationToken cancellation)
     {
-        f = Shift(f, others, point, 1);
-        SeriesLifting lifting = SeriesLifting.Of(f, main, image, cancellation);
+        Polynomial shifted = Shift(f, others, point, 1);
+        FactorLifting lifting = FactorLifting.Of(shifted, main, image, cancellation);
+        List<Polynomial> pieces = Recombine(shifted, main, lifting, image.Count, cancellation);
+        if (!lifting.IsProof && pieces.Count == 1)
+        {
+            // Nothing was found, perhaps because coefficients are too large for the prime.
+            lifting = FactorLifting.Exact(shifted, main, image, cancellation);
+            pieces = Recombine(shifted, main, lifting, image.Count, cancellation);
+        }
+
         List<Polynomial> result = [];
-        SubsetSearch search = new(image.Count);
+        foreach (Polynomial piece in pieces)
+        {
+            Polynomial factor = Shift(piece, others, point, -1).PrimitivePart();
+            if (lifting.IsProof || factor.DegreeIn(main) == 1)
+            {
+                result.Add(factor);
+            }
+            else
+            {
+                // A true factor that may split further.
+                result.AddRange(factor.Variables.Count == 1 ? PolynomialFactorization.Univariate(factor, cancellation) : Of(factor, main, cancellation));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<Polynomial> Recombine(Polynomial f, string main, FactorLifting lifting, int count, CancellationToken cancellation)
+    {
+        List<Polynomial> result = [];
+        SubsetSearch search = new(count);
         while (search.MoveNext())
         {
             // lc(f) · Π lifted factors is lc(f)/lc(g) · g for a true factor g: of degree at most that of f in the others.
             cancellation.ThrowIfCancellationRequested();
             Polynomial candidate = lifting.Product(f.CoefficientsIn(main)[^1], search.Subset);
+            if (candidate.DegreeIn(main) < 1)
+            {
+                // The prime divides leading coefficients.
+                continue;
+            }
+
             candidate = Polynomial.ExactQuotient(candidate, candidate.ContentIn(main)).PrimitivePart();
             if (f.TryDivide(candidate, out Polynomial? quotient))
             {
-                result.Add(Shift(candidate, others, point, -1).PrimitivePart());
+                result.Add(candidate);
                 f = quotient;
                 search.RemoveSubset();
             }
         }
 
-        result.Add(Shift(f, others, point, -1).PrimitivePart());
+        result.Add(f);
         return result;
     }
 

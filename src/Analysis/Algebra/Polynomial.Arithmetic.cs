@@ -264,7 +264,7 @@ public sealed partial class Polynomial
         return Canonical(order, monomials, coefficients, monomials.Length);
     }
 
-    private static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(
+    internal static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(
         VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {

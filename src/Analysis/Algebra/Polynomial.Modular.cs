@@ -20,6 +20,35 @@ public sealed partial class Polynomial
         return degrees;
     }
 
+    /// <summary>The coefficient of a term.</summary>
+    internal Rational CoefficientAt(int term) => _coefficients[term];
+
+    /// <summary>The polynomial with descending terms none of whose coefficients is zero; the coefficients belong to it.</summary>
+    internal static Polynomial FromTerms(VariableOrder order, UInt128[] monomials, Rational[] coefficients) =>
+        Canonical(order, monomials, coefficients, monomials.Length);
+
+    /// <summary>The exponents of the occurring variables, term by term.</summary>
+    internal IEnumerable<int[]> Exponents()
+    {
+        foreach (UInt128 monomial in _monomials)
+        {
+            int[] exponents = new int[_order.Count];
+            for (int i = 0; i < exponents.Length; i++)
+            {
+                exponents[i] = _order.Exponent(monomial, i);
+            }
+
+            yield return exponents;
+        }
+    }
+
+    /// <summary>The product of the powers of variables that divide the polynomial, which is not zero.</summary>
+    internal Polynomial CommonMonomial()
+    {
+        UInt128 common = CommonMonomial(_order, _monomials, _monomials.AsSpan(0, 1));
+        return common == 0 ? One : Canonical(_order, [common], [Rational.One], 1);
+    }
+
     /// <summary>For every variable x the image at a point of the others, as a polynomial in x·point(x).</summary>
     internal ulong[][] Images(in PrimeField field, ReadOnlySpan<ulong> points, int[] degrees)
     {
@@ -115,16 +144,22 @@ public sealed partial class Polynomial
     internal static Polynomial MonomialGcd(Polynomial a, Polynomial b)
     {
         VariableOrder order = Align(a, b, out UInt128[] ma, out UInt128[] mb);
+        UInt128 common = CommonMonomial(order, ma, mb);
+        return common == 0 ? One : Canonical(order, [common], [Rational.One], 1);
+    }
+
+    private static UInt128 CommonMonomial(VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<UInt128> b)
+    {
         UInt128 common = 0;
         for (int i = 0; i < order.Count; i++)
         {
             int least = int.MaxValue;
-            foreach (UInt128 monomial in ma)
+            foreach (UInt128 monomial in a)
             {
                 least = Math.Min(least, order.Exponent(monomial, i));
             }
 
-            foreach (UInt128 monomial in mb)
+            foreach (UInt128 monomial in b)
             {
                 least = Math.Min(least, order.Exponent(monomial, i));
             }
@@ -132,6 +167,6 @@ public sealed partial class Polynomial
             common |= order.Power(i, least);
         }
 
-        return common == 0 ? One : Canonical(order, [common], [Rational.One], 1);
+        return common;
     }
 }

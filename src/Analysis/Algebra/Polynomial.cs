@@ -221,5 +221,5 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
 
     internal VariableOrder Order => _order;
 
-    private UInt128[] MonomialsIn(VariableOrder order) => ReferenceEquals(order, _order) ? _monomials : _order.Repack(_monomials, order);
+    internal UInt128[] MonomialsIn(VariableOrder order) => ReferenceEquals(order, _order) ? _monomials : _order.Repack(_monomials, order);
 }

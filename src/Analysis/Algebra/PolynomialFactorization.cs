@@ -11,12 +11,42 @@ internal static class PolynomialFactorization
         Rational unit = polynomial.Content();
         if (!polynomial.IsConstant)
         {
-            Collect(polynomial.PrimitivePart(), 1, factors, cancellation);
+            Polynomial rest = TakeVariables(polynomial.PrimitivePart(), factors);
+            CollectReduced(rest, factors, cancellation);
         }
 
         factors.Sort(static (a, b) => Compare(a.Factor, b.Factor));
         PolynomialFactors result = new(unit, [.. factors]);
         return result.Expand() == polynomial ? result : throw new InvalidOperationException($"The factors of {polynomial} do not multiply to it.");
+    }
+
+    // Divides by the powers of variables that divide.
+    private static Polynomial TakeVariables(Polynomial polynomial, List<(Polynomial, int)> factors)
+    {
+        Polynomial monomial = polynomial.CommonMonomial();
+        foreach (string variable in monomial.Variables)
+        {
+            Add(factors, Polynomial.Variable(variable), monomial.DegreeIn(variable));
+        }
+
+        return Polynomial.ExactQuotient(polynomial, monomial);
+    }
+
+    // Sets variables to 1 while weights allow it, factors, and restores them in the factors.
+    private static void CollectReduced(Polynomial polynomial, List<(Polynomial, int)> factors, CancellationToken cancellation)
+    {
+        if (polynomial.Variables.Count < 2 || WeightedDegree.Of(polynomial) is not { } weights)
+        {
+            Collect(polynomial, 1, factors, cancellation);
+            return;
+        }
+
+        List<(Polynomial Factor, int Multiplicity)> reduced = [];
+        CollectReduced(weights.Reduce(polynomial).PrimitivePart(), reduced, cancellation);
+        foreach ((Polynomial factor, int multiplicity) in reduced)
+        {
+            Add(factors, weights.Restore(factor), multiplicity);
+        }
     }
 
     // Splits a primitive polynomial in its variable of least degree: content (free of it), then square-free parts.
@@ -106,18 +136,34 @@ internal static class PolynomialFactorization
                 return [first, Polynomial.ExactQuotient(p, first).PrimitivePart()];
         }
 
-        if (p.Variables.Count > 1)
-        {
-            return MultivariateFactorization.Of(p, main, cancellation);
-        }
+        return p.Variables.Count > 1 ? MultivariateFactorization.Of(p, MonicVariable(p) ?? main, cancellation) : Univariate(p, cancellation);
+    }
 
+    /// <summary>The irreducible factors of a square-free primitive polynomial in one variable.</summary>
+    public static List<Polynomial> Univariate(Polynomial p, CancellationToken cancellation)
+    {
         List<Polynomial> factors = [];
         foreach (BigInteger[] factor in UnivariateFactorization.Of(p.ToIntegerCoefficients(), cancellation))
         {
-            factors.Add(Polynomial.FromIntegerCoefficients(factor, main));
+            factors.Add(Polynomial.FromIntegerCoefficients(factor, p.Variables[0]));
         }
 
         return factors;
+    }
+
+    // The variable of least degree whose leading coefficient is a number: lifted factors are then polynomials, and nothing divides all coefficients.
+    private static string? MonicVariable(Polynomial polynomial)
+    {
+        string? best = null;
+        foreach (string variable in polynomial.Variables)
+        {
+            if (polynomial.CoefficientsIn(variable)[^1].IsConstant && (best is null || polynomial.DegreeIn(variable) < polynomial.DegreeIn(best)))
+            {
+                best = variable;
+            }
+        }
+
+        return best;
     }
 
     private static void Add(List<(Polynomial Factor, int Multiplicity)> factors, Polynomial factor, int multiplicity)

@@ -49,6 +49,18 @@ internal readonly struct PrimeField
     /// <summary>The largest prime below 2^bits, for 12 to 62 bits.</summary>
     public static ulong PrimeOfBits(int bits) => (1UL << bits) - Gaps[bits - 12];
 
+    /// <summary>An endless sequence of distinct primes: one of each bit length up to 62, then descending.</summary>
+    public static ulong PrimeAt(int bits)
+    {
+        ulong prime = PrimeOfBits(Math.Min(bits, 62));
+        for (int i = 62; i < bits; i++)
+        {
+            prime = PrimeBelow(prime);
+        }
+
+        return prime;
+    }
+
     /// <summary>The largest prime below a number, which is above 100.</summary>
     public static ulong PrimeBelow(ulong limit)
     {

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>Lifts a factorization at the origin of the other variables to power series in them.</summary>
@@ -7,124 +5,112 @@ namespace Momentum.Analysis.Algebra;
 /// A series is the list of its homogeneous parts: the part of index d has total degree d in the other variables.
 /// Linear lifting: the parts of degree d solve Σ δᵢ · Π(j≠i) uⱼ = e with the Bezout cofactors of the univariate factors uᵢ.
 /// </remarks>
-internal sealed class SeriesLifting
+/// <typeparam name="T">The type of the parts: exact polynomials, or their images modulo a prime.</typeparam>
+internal sealed class SeriesLifting<T>
+    where T : class
 {
+    private readonly ISeriesRing<T> _ring;
     private readonly int _degree;
-    private readonly List<Polynomial[]> _factors;
+    private readonly List<T[]> _factors = [];
 
-    private SeriesLifting(int degree, List<Polynomial[]> factors)
-    {
-        _degree = degree;
-        _factors = factors;
-    }
-
-    /// <summary>Lifts up to the total degree of f in the other variables.</summary>
-    /// <param name="f">The polynomial; its leading coefficient in the main variable is not zero at the origin.</param>
-    /// <param name="main">The main variable.</param>
-    /// <param name="image">The factors of f at the origin, coprime in pairs.</param>
+    /// <summary>Lifts monic factors up to a degree.</summary>
+    /// <param name="ring">The arithmetic of the parts.</param>
+    /// <param name="f">The parts of the polynomial.</param>
+    /// <param name="leading">The parts of its leading coefficient in the main variable; the first one is not zero.</param>
+    /// <param name="units">The monic factors at the origin, coprime in pairs.</param>
+    /// <param name="cofactors">The s(i) of lower degree than u(i) with Σ s(i) · Π(j≠i) u(j) = 1.</param>
     /// <param name="cancellation">Ends a long computation.</param>
-    public static SeriesLifting Of(Polynomial f, string main, List<BigInteger[]> image, CancellationToken cancellation)
+    public SeriesLifting(ISeriesRing<T> ring, T[] f, T[] leading, T[] units, T[] cofactors, CancellationToken cancellation)
     {
-        Polynomial[] coefficients = f.CoefficientsIn(main);
-        int degree = 0;
-        foreach (Polynomial coefficient in coefficients)
+        _ring = ring;
+        _degree = f.Length - 1;
+        T[] monic = Multiply(f, Inverse(leading));
+        foreach (T unit in units)
         {
-            degree = Math.Max(degree, coefficient.TotalDegree);
-        }
-
-        Polynomial[] monic = Multiply(Parts(coefficients, main, degree), Inverse(Parts([coefficients[^1]], main, degree)), degree);
-        (List<Polynomial> units, List<Polynomial> cofactors) = Bezout(image, main);
-        List<Polynomial[]> factors = [];
-        foreach (Polynomial unit in units)
-        {
-            Polynomial[] series = new Polynomial[degree + 1];
-            Array.Fill(series, Polynomial.Zero);
-            series[0] = unit;
-            factors.Add(series);
+            _factors.Add(Constant(unit));
         }
 
         // products[k] is the product of the first k factors, up to date below the degree being lifted.
-        List<Polynomial[]> products = [Unit(degree)];
-        foreach (Polynomial[] factor in factors)
+        List<T[]> products = [Constant(ring.One)];
+        foreach (T[] factor in _factors)
         {
-            Polynomial[] product = new Polynomial[degree + 1];
-            product[0] = products[^1][0] * factor[0];
+            T[] product = Constant(ring.Multiply(products[^1][0], factor[0]));
             products.Add(product);
         }
 
-        for (int d = 1; d <= degree; d++)
+        for (int d = 1; d <= _degree; d++)
         {
             cancellation.ThrowIfCancellationRequested();
-            Extend(products, factors, d);
-            Polynomial error = monic[d] - products[^1][d];
-            if (error.IsZero)
+            Extend(products, d);
+            T error = ring.Subtract(monic[d], products[^1][d]);
+            if (ring.IsZero(error))
             {
                 continue;
             }
 
-            for (int i = 0; i < factors.Count; i++)
+            for (int i = 0; i < _factors.Count; i++)
             {
-                factors[i][d] = Remainder(error * cofactors[i], units[i], main);
+                _factors[i][d] = ring.Remainder(ring.Multiply(error, cofactors[i]), units[i]);
             }
 
-            Extend(products, factors, d);
+            Extend(products, d);
         }
-
-        return new(degree, factors);
     }
 
-    /// <summary>A polynomial in the other variables times the product of some factors, cut off above the degree.</summary>
-    public Polynomial Product(Polynomial leading, IEnumerable<int> subset)
+    /// <summary>A leading coefficient times the product of some factors, cut off above the degree.</summary>
+    /// <param name="leading">The parts of the leading coefficient.</param>
+    /// <param name="subset">The factors.</param>
+    public T Product(T[] leading, IEnumerable<int> subset)
     {
-        Polynomial[] product = Parts([leading], string.Empty, _degree);
+        T[] product = leading;
         foreach (int i in subset)
         {
-            product = Multiply(product, _factors[i], _degree);
+            product = Multiply(product, _factors[i]);
         }
 
-        Polynomial sum = Polynomial.Zero;
-        foreach (Polynomial part in product)
+        T sum = _ring.Zero;
+        foreach (T part in product)
         {
-            sum += part;
+            sum = _ring.Add(sum, part);
         }
 
         return sum;
     }
 
-    private static void Extend(List<Polynomial[]> products, List<Polynomial[]> factors, int d)
+    private void Extend(List<T[]> products, int d)
     {
-        for (int k = 0; k < factors.Count; k++)
+        for (int k = 0; k < _factors.Count; k++)
         {
-            products[k + 1][d] = Convolve(products[k], factors[k], d);
+            products[k + 1][d] = Convolve(products[k], _factors[k], d);
         }
     }
 
-    private static Polynomial[] Unit(int degree)
+    private T[] Constant(T value)
     {
-        Polynomial[] one = new Polynomial[degree + 1];
-        Array.Fill(one, Polynomial.Zero);
-        one[0] = Polynomial.One;
-        return one;
+        T[] series = new T[_degree + 1];
+        Array.Fill(series, _ring.Zero);
+        series[0] = value;
+        return series;
     }
 
-    private static Polynomial Convolve(Polynomial[] a, Polynomial[] b, int d)
+    private T Convolve(T[] a, T[] b, int d)
     {
-        Polynomial sum = Polynomial.Zero;
+        T sum = _ring.Zero;
         for (int i = 0; i <= d; i++)
         {
-            if (!a[i].IsZero && !b[d - i].IsZero)
+            if (!_ring.IsZero(a[i]) && !_ring.IsZero(b[d - i]))
             {
-                sum += a[i] * b[d - i];
+                sum = _ring.Add(sum, _ring.Multiply(a[i], b[d - i]));
             }
         }
 
         return sum;
     }
 
-    private static Polynomial[] Multiply(Polynomial[] a, Polynomial[] b, int degree)
+    private T[] Multiply(T[] a, T[] b)
     {
-        Polynomial[] product = new Polynomial[degree + 1];
-        for (int d = 0; d <= degree; d++)
+        T[] product = new T[_degree + 1];
+        for (int d = 0; d <= _degree; d++)
         {
             product[d] = Convolve(a, b, d);
         }
@@ -132,68 +118,17 @@ internal sealed class SeriesLifting
         return product;
     }
 
-    // The reciprocal of a series with a constant part: b(d) = -b(0) · Σ a(i)·b(d - i).
-    private static Polynomial[] Inverse(Polynomial[] a)
+    // The reciprocal of a series with an invertible constant part: b(d) = -b(0) · Σ a(i)·b(d - i).
+    private T[] Inverse(T[] a)
     {
-        Rational unit = a[0].ConstantTerm.Inverse();
-        Polynomial[] b = new Polynomial[a.Length];
-        b[0] = unit;
-        for (int d = 1; d < a.Length; d++)
+        T unit = _ring.Inverse(a[0]);
+        T minus = _ring.Subtract(_ring.Zero, unit);
+        T[] b = Constant(unit);
+        for (int d = 1; d <= _degree; d++)
         {
-            b[d] = Polynomial.Zero;
-            b[d] = Convolve(a, b, d) * -unit;
+            b[d] = _ring.Multiply(Convolve(a, b, d), minus);
         }
 
         return b;
-    }
-
-    // The homogeneous parts in the other variables of Σ coefficients[k]·main^k.
-    private static Polynomial[] Parts(Polynomial[] coefficients, string main, int degree)
-    {
-        Polynomial[] parts = new Polynomial[degree + 1];
-        for (int d = 0; d <= degree; d++)
-        {
-            Polynomial[] part = Array.ConvertAll(coefficients, c => c.HomogeneousPart(d));
-            parts[d] = part.Length == 1 ? part[0] : Polynomial.FromCoefficients(main, part);
-        }
-
-        return parts;
-    }
-
-    // The monic factors u(i), and s(i) of lower degree with Σ s(i) · Π(j≠i) u(j) = 1.
-    private static (List<Polynomial> Units, List<Polynomial> Cofactors) Bezout(List<BigInteger[]> image, string main)
-    {
-        List<UnivariatePolynomial<Rational>> units = image.ConvertAll(static c =>
-            UnivariatePolynomial<Rational>.FromCoefficients(Array.ConvertAll(c, x => (Rational)x)).Monic());
-        List<Polynomial> cofactors = [];
-        for (int i = 0; i < units.Count; i++)
-        {
-            UnivariatePolynomial<Rational> others = UnivariatePolynomial<Rational>.One;
-            for (int j = 0; j < units.Count; j++)
-            {
-                others = j == i ? others : UnivariatePolynomial.DivRem(others * units[j], units[i]).Remainder;
-            }
-
-            cofactors.Add(Polynomial.FromUnivariate(UnivariatePolynomial.ExtendedGcd(others, units[i]).S, main));
-        }
-
-        return (units.ConvertAll(u => Polynomial.FromUnivariate(u, main)), cofactors);
-    }
-
-    // The remainder by a divisor that is monic in the main variable and contains no other.
-    private static Polynomial Remainder(Polynomial dividend, Polynomial divisor, string main)
-    {
-        Polynomial[] r = dividend.CoefficientsIn(main);
-        Polynomial[] u = divisor.CoefficientsIn(main);
-        for (int k = r.Length - u.Length; k >= 0; k--)
-        {
-            Polynomial top = r[k + u.Length - 1];
-            for (int i = 0; i < u.Length - 1 && !top.IsZero; i++)
-            {
-                r[k + i] -= top * u[i].ConstantTerm;
-            }
-        }
-
-        return Polynomial.FromCoefficients(main, r.AsSpan(0, Math.Min(r.Length, u.Length - 1)));
     }
 }

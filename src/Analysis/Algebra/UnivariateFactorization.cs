@@ -54,16 +54,14 @@ internal static class UnivariateFactorization
 
     /// <summary>The factors grouped by degree modulo the next prime that keeps the degree and is square-free there.</summary>
     /// <param name="f">A square-free integer polynomial.</param>
-    /// <param name="p">The first prime to try; then the one below the prime that was taken.</param>
+    /// <param name="bits">The bit length of the first prime to try; then that of the next one.</param>
     /// <param name="cancellation">Ends a long computation.</param>
-    public static FieldFactorization Modulo(BigInteger[] f, ref ulong p, CancellationToken cancellation)
+    public static FieldFactorization Modulo(BigInteger[] f, ref int bits, CancellationToken cancellation)
     {
         while (true)
         {
-            PrimeField field = new(p);
-            bool keepsDegree = !(f[^1] % p).IsZero;
-            p = PrimeField.PrimeBelow(p);
-            if (keepsDegree)
+            PrimeField field = new(PrimeField.PrimeAt(bits++));
+            if (!(f[^1] % field.Prime).IsZero)
             {
                 ulong[] image = FieldPolynomial.Of(field, f);
                 if (FieldPolynomial.Gcd(field, image, FieldPolynomial.Derivative(field, image)).Length == 1)
@@ -79,10 +77,9 @@ internal static class UnivariateFactorization
     {
         FieldFactorization? best = null;
         UInt128 degrees = UInt128.MaxValue;
-        ulong p = PrimeField.PrimeOfBits(bits);
         for (int tried = 0; tried < PrimesTried && (best is null || best.Count > 3); tried++)
         {
-            FieldFactorization found = Modulo(f, ref p, cancellation);
+            FieldFactorization found = Modulo(f, ref bits, cancellation);
             degrees &= found.Degrees;
             if (found.Count == 1 || FieldFactorization.OnlyTrivial(degrees, f.Length - 1))
             {
