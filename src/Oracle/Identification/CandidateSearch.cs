@@ -20,7 +20,10 @@ public sealed record MethodMatch(Method Method, Tuning Parameters, ComparisonRes
 /// <summary>Searches a method's parameters for a run: defaults first, then all of them; starts from the numbers of the fitted rule.</summary>
 internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
 {
-    private const int Starts = 40;
+    private const int Starts = 10;
+    private const int FirstSteps = 8;
+    private const int MoreSteps = 30;
+    private const double Promising = 1e-5;
     private const int ShortRun = 9;
     private const int LongRun = 65;
     private const double Degenerate = 1e-6;
@@ -63,7 +66,12 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         foreach (double[] start in StartPoints(method, free))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            double cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, 40);
+            double cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, FirstSteps);
+            if (cost < Promising && cost > enough)
+            {
+                cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, MoreSteps);
+            }
+
             if (cost < least && InDomain(method, start) is { })
             {
                 least = cost;

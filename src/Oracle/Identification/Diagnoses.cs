@@ -153,7 +153,7 @@ internal sealed class Diagnoses
 
         string numbers = $"beta = {Shown(_fit.Beta)}, a = {Shown(_fit.A)}, c = {Shown(_fit.C)}, s = {Shown(_fit.S)} where {Shown(want.Beta)}, {Shown(want.A)}, {Shown(want.C)}, {Shown(want.S)} belong";
         bool sameBeta = Close(_fit.Beta, want.Beta);
-        bool sameGain = Close(_fit.A, want.A) && Close(_fit.C, want.C);
+        bool sameGain = Close(_fit.A, want.A) && Near(_fit.C, want.C, want.A);
         double flip = _fit.A * want.A < 0 ? -1 : 1;
         if (want.Beta > _tolerance && Math.Abs(_fit.Beta) < _tolerance)
         {
@@ -177,11 +177,11 @@ internal sealed class Diagnoses
             Add("nesterov-applied", "nesterov applied where it should not be", numbers);
         }
 
-        if (sameBeta && want.Beta > _tolerance && !sameGain && Close(flip * _fit.A, want.A * (1 - want.Beta)) && Close(flip * _fit.C, want.C * (1 - want.Beta)))
+        if (sameBeta && want.Beta > _tolerance && !sameGain && Close(flip * _fit.A, want.A * (1 - want.Beta)) && Near(flip * _fit.C, want.C * (1 - want.Beta), _fit.A))
         {
             Add("ema-scaling", "the gradient is scaled by 1 - momentum, as in an exponential moving average", numbers);
         }
-        else if (sameBeta && !sameGain && _fit.A != 0 && Close(_fit.C * want.A, want.C * _fit.A) && !Close(-_fit.A, want.A))
+        else if (sameBeta && !sameGain && _fit.A != 0 && Near(_fit.C * want.A, want.C * _fit.A, _fit.A * want.A) && !Close(-_fit.A, want.A))
         {
             Add("other-step-size", $"the gradient's gain is {Shown(_fit.A / want.A)} times what it should be", numbers);
         }
@@ -195,6 +195,9 @@ internal sealed class Diagnoses
     private void Add(string id, string text, string evidence) => _found.Add(new(id, text, evidence));
 
     private bool Close(double x, double y) => Math.Abs(x - y) <= _tolerance * Math.Max(Math.Abs(x), Math.Abs(y));
+
+    /// <summary>Whether two gains agree on the scale of another one; either may be rounding noise about 0.</summary>
+    private bool Near(double x, double y, double scale) => Math.Abs(x - y) <= _tolerance * Math.Max(Math.Abs(scale), Math.Max(Math.Abs(x), Math.Abs(y)));
 
     private static string Shown(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
 

@@ -172,7 +172,8 @@ public sealed class TraceReader
 
     private double Number(ReadOnlySpan<byte> cell, int column)
     {
-        if (double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value))
+        // The parser lets NUL follow a number.
+        if (!cell.Contains((byte)0) && double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value))
         {
             return double.IsFinite(value) || IsWord(cell) ? value : throw new TraceFormatException(_lines.Number, column, $"{Shown(cell)} is beyond the range of double");
         }
