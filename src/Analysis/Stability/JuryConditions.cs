@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Matrices;
 
@@ -16,6 +17,9 @@ namespace Momentum.Analysis.Stability;
 /// <param name="ComplexPair">Its zero set: two eigenvalues have product 1. It is 1 for n ≤ 1.</param>
 public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomial AtOne, Polynomial AtMinusOne, Polynomial ComplexPair)
 {
+    // Monomials in the box of degrees of the critical determinant.
+    private const double SizeLimit = 20_000;
+
     /// <summary>Gets the number n of eigenvalues.</summary>
     public int Order => Coefficients.Count - 1;
 
@@ -74,11 +78,27 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
             <= 1 => 1,
             2 => a[2] - a[0],
             3 => (a[3] * (a[3] - a[1])) + (a[0] * (a[2] - a[0])),
+            _ when DenseSize(a) > SizeLimit => throw new BudgetExceededException(
+                string.Create(CultureInfo.InvariantCulture, $"the complex-pair boundary of {n} eigenvalues in {Variables(a).Count} variables")),
             _ => Matrix<Polynomial>.Create(n - 1, n - 1, (i, j) =>
             {
                 Polynomial entry = j >= i ? a[n - (j - i)] : Polynomial.Zero;
                 return i + j <= n - 2 ? entry - a[n - 2 - i - j] : entry;
             }).Determinant(),
         };
+    }
+
+    private static HashSet<string> Variables(Polynomial[] a) => [.. a.SelectMany(static c => c.Variables)];
+
+    // The determinant has degree at most (n − 1)·deg(a) in each variable.
+    private static double DenseSize(Polynomial[] a)
+    {
+        double size = 1;
+        foreach (string variable in Variables(a))
+        {
+            size *= ((a.Length - 2) * a.Max(c => c.DegreeIn(variable))) + 1;
+        }
+
+        return size;
     }
 }

@@ -61,23 +61,7 @@ public sealed record StabilityRegion(
         ArgumentNullException.ThrowIfNull(p);
         ArgumentException.ThrowIfNullOrEmpty(gain);
         ArgumentNullException.ThrowIfNull(parameters);
-        RegionTask task = RegionTask.Of(p, gain, parameters, display ?? new Expression.Symbol(gain), cancellation);
-        try
-        {
-            JuryConditions jury = JuryConditions.Of(task.Characteristic);
-            if (CertifiedCell.Find(jury, task) is { } region)
-            {
-                return Derived<StabilityRegion>.Of(region);
-            }
-
-            return task.Parameters.Count <= ParameterLimit
-                ? Derived<StabilityRegion>.Of(RegionDecomposition.Of(jury, task))
-                : Derived<StabilityRegion>.Undecided($"the region is not one cell and has {task.Parameters.Count} parameters; at most {ParameterLimit} can be decomposed");
-        }
-        catch (BudgetExceededException budget)
-        {
-            return Derived<StabilityRegion>.Undecided($"the stability region exceeds a budget: {budget.What}");
-        }
+        return Of(RegionTask.Of(p, gain, parameters, display ?? new Expression.Symbol(gain), cancellation));
     }
 
     /// <summary>One line a cell: <c>0 &lt; alpha*lambda &lt; 2 + 2*beta   (0 &lt;= beta &lt; 1)</c>.</summary>
@@ -105,5 +89,30 @@ public sealed record StabilityRegion(
         }
 
         return text.ToString();
+    }
+
+    private static Derived<StabilityRegion> Of(RegionTask task)
+    {
+        try
+        {
+            JuryConditions jury = JuryConditions.Of(task.Characteristic);
+            if (CertifiedCell.Find(jury, task) is { } region)
+            {
+                return Derived<StabilityRegion>.Of(region);
+            }
+
+            if (task.Parameters.Count <= ParameterLimit)
+            {
+                return Derived<StabilityRegion>.Of(RegionDecomposition.Of(jury, task));
+            }
+
+            return MergedParameter.Find(task) is { } merged
+                ? Of(merged.Task).Select(merged.Restore)
+                : Derived<StabilityRegion>.Undecided($"the region is not one cell and has {task.Parameters.Count} parameters; at most {ParameterLimit} can be decomposed");
+        }
+        catch (BudgetExceededException budget)
+        {
+            return Derived<StabilityRegion>.Undecided($"the stability region exceeds a budget: {budget.What}");
+        }
     }
 }

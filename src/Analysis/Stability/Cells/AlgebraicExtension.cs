@@ -12,7 +12,7 @@ namespace Momentum.Analysis.Stability.Cells;
 internal static class AlgebraicExtension
 {
     /// <summary>The greatest degree of a field that is used.</summary>
-    public const int DegreeLimit = 24;
+    public const int DegreeLimit = 10;
 
     /// <summary>The point with one more coordinate, the only root of p in the open interval; null when the field would be too large.</summary>
     public static Sample? Extend<T>(

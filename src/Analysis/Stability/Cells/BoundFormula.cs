@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
@@ -6,10 +7,13 @@ using Momentum.Analysis.Methods;
 namespace Momentum.Analysis.Stability.Cells;
 
 /// <summary>Writes the roots of polynomials as formulas: rational functions, square roots, or numbered roots.</summary>
-internal static class BoundFormula
+/// <param name="boundaries">The boundary polynomials.</param>
+/// <param name="task">The gain and the parameters.</param>
+/// <param name="at">Parameters that have a fixed value.</param>
+internal sealed class BoundFormula(Boundaries boundaries, RegionTask task, ImmutableDictionary<string, Rational> at)
 {
     /// <summary>The bound with a label.</summary>
-    public static StabilityBound Of(Label label, Boundaries boundaries, RegionTask task)
+    public StabilityBound Of(Label label)
     {
         if (label == Label.Zero)
         {
@@ -17,27 +21,52 @@ internal static class BoundFormula
         }
 
         (Polynomial polynomial, BoundaryKind kind) = boundaries.Factors[label.Factor];
+        foreach ((string name, Rational value) in at)
+        {
+            polynomial = polynomial.Substitute(name, value);
+        }
+
         Polynomial[] c = polynomial.CoefficientsIn(task.Gain);
+        if (polynomial.Variables.Count == 1 && c.Length > 2)
+        {
+            return OfNumber(polynomial, label, kind);
+        }
+
         if (c.Length == 2 || label.Branch == Label.Reduced)
         {
             RationalFunction root = RationalFunction.Create(-c[0], c[1]);
             return new(Textbook.Of(root), kind, polynomial, root);
         }
 
-        Expression value = c.Length == 3
+        Expression bound = c.Length == 3
             ? Quadratic(c, label.Branch, task)
             : new Expression.Root(Textbook.Of(polynomial), task.Gain, label.Branch);
-        return new(value, kind, polynomial, null);
+        return new(bound, kind, polynomial, null);
+    }
+
+    // All parameters have a value: the polynomial may have lost its degree, or fall apart.
+    private StabilityBound OfNumber(Polynomial polynomial, Label label, BoundaryKind kind)
+    {
+        ImmutableArray<RealAlgebraic> roots = RealRoots.Isolate(polynomial.ToUnivariate(), task.Cancellation);
+        Rational leading = polynomial.CoefficientsIn(task.Gain)[^1].ConstantTerm;
+        int index = label.Branch is 1 or -1 && boundaries.Factors[label.Factor].Polynomial.DegreeIn(task.Gain) == 2
+            ? Math.Min(roots.Length - 1, label.Branch * leading.Sign < 0 ? 0 : 1)
+            : label.Branch - 1;
+        RealAlgebraic root = roots[index];
+        if (root.IsRational)
+        {
+            return new(Conditions.Number(root.RationalValue)!, kind, polynomial, root.RationalValue);
+        }
+
+        (Polynomial minimal, RealAlgebraic[] conjugates) = polynomial.Factor(task.Cancellation).Factors
+            .Select(f => (f.Factor, Roots: RealRoots.Isolate(f.Factor.ToUnivariate(), task.Cancellation).ToArray()))
+            .First(f => Array.Exists(f.Roots, r => r.CompareTo(root) == 0));
+        return new(Number(minimal, task.Gain, Array.FindIndex(conjugates, r => r.CompareTo(root) == 0) + 1), kind, minimal, null);
     }
 
     /// <summary>The k-th real root of an irreducible polynomial in one variable, with rational coefficients.</summary>
-    public static Expression Number(Polynomial polynomial, string variable, LineRoot root, int index)
+    public static Expression Number(Polynomial polynomial, string variable, int index)
     {
-        if (root.IsExact)
-        {
-            return Conditions.Number(root.Lower)!;
-        }
-
         Polynomial[] c = polynomial.CoefficientsIn(variable);
         return c.Length switch
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
 
@@ -7,9 +9,9 @@ namespace Momentum.Analysis.Stability.Cells;
 internal static class LineCover
 {
     /// <summary>One condition for each maximal run of strata that belong to a group.</summary>
-    public static IReadOnlyList<Condition> Of(IReadOnlyList<Stratum> strata, StratumGroup group, RegionTask task)
+    public static IReadOnlyList<CoverPiece> Of(IReadOnlyList<Stratum> strata, StratumGroup group, RegionTask task)
     {
-        List<Condition> conditions = [];
+        List<CoverPiece> pieces = [];
         Parameter parameter = task.Parameters[0];
         for (int start = 0; start < strata.Count; start++)
         {
@@ -30,18 +32,21 @@ internal static class LineCover
             (Expression? upper, bool upperClosed) = strata[end].Place!.IsPoint
                 ? (Point(strata[end], parameter), true)
                 : (end + 1 < strata.Count ? Point(strata[end + 1], parameter) : Conditions.Number(parameter.Domain.Upper), false);
-            conditions.Add(Conditions.All([Conditions.Domain(task.Points), Conditions.Between(parameter.Name, lower, lowerClosed, upper, upperClosed)]));
+            Condition when = Conditions.All([Conditions.Domain(task.Points), Conditions.Between(parameter.Name, lower, lowerClosed, upper, upperClosed)]);
+            ImmutableDictionary<string, Rational> none = ImmutableDictionary<string, Rational>.Empty;
+            bool isPoint = start == end && strata[start].Place!.IsPoint;
+            pieces.Add(new(when, isPoint && ExactValue.TryOf(lower!, none, out Rational value) ? none.Add(parameter.Name, value) : none));
             start = end;
         }
 
-        return conditions;
+        return pieces;
     }
 
     private static Expression? Point(Stratum stratum, Parameter parameter)
     {
         Place place = stratum.Place!;
         return place.Root is { } root
-            ? BoundFormula.Number(place.Polynomial!, parameter.Name, root, place.Index)
+            ? root.IsExact ? Conditions.Number(root.Lower) : BoundFormula.Number(place.Polynomial!, parameter.Name, place.Index)
             : Conditions.Number(place.End);
     }
 }

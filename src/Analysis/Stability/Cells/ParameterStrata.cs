@@ -27,16 +27,20 @@ internal sealed record Stratum(Lazy<Sample?> Sample, int Dimension, Place? Place
 
 /// <summary>Cuts the domain of the parameters by walls into strata, each with an exact sample point.</summary>
 /// <remarks>
-/// Up to two parameters, and on closed faces of a domain of three, every stratum of every dimension is visited. Inside a domain of
-/// three parameters strata of dimension three and two are; curves and points where walls meet are not.
+/// Up to two parameters, with few walls, and on closed faces of a domain of three parameters every stratum of every dimension is visited.
+/// With three parameters and many walls strata of dimension three and two are; curves and points where walls meet are not.
 /// </remarks>
 internal sealed class ParameterStrata
 {
     /// <summary>The most strata that are visited.</summary>
-    public const int CountLimit = 20_000;
+    public const int CountLimit = 8_000;
+
+    /// <summary>The most walls for which all strata are visited in three dimensions.</summary>
+    private const int FewWalls = 6;
 
     private readonly RegionTask _task;
     private readonly Parameter[] _parameters;
+    private readonly bool _all;
     private readonly HashSet<Polynomial> _walls;
     private readonly List<Polynomial>[] _levels;
     private readonly List<Stratum> _strata = [];
@@ -45,6 +49,7 @@ internal sealed class ParameterStrata
     {
         _task = task;
         _walls = [.. walls];
+        _all = task.Parameters.Count <= 2 || walls.Count <= FewWalls;
 
         // The parameter of least degree is eliminated first: resultants stay small.
         _parameters = [.. task.Parameters.OrderByDescending(p => walls.Select(w => w.DegreeIn(p.Name)).DefaultIfEmpty().Max())];
@@ -60,6 +65,9 @@ internal sealed class ParameterStrata
 
     /// <summary>Gets the walls and all polynomials projected from them: their signs describe the strata.</summary>
     public IReadOnlyList<Polynomial> Polynomials => [.. _levels.SelectMany(static l => l)];
+
+    /// <summary>Gets a value indicating whether no stratum was left out.</summary>
+    public bool IsComplete { get; private set; } = true;
 
     /// <summary>Gets the strata; with one parameter in ascending order.</summary>
     public IReadOnlyList<Stratum> Strata => _strata;
@@ -102,6 +110,10 @@ internal sealed class ParameterStrata
             {
                 Visit(level + 1, next, dimension - lost, faces - ends, all);
             }
+            else
+            {
+                IsComplete = false;
+            }
         }
 
         if (domain is { LowerClosed: true, Lower: { } lower })
@@ -115,7 +127,14 @@ internal sealed class ParameterStrata
             Sample piece = sample.With(name, line.Samples[i]);
             int[] own = SignsAt(level, piece);
             Descend(() => piece, 0, 0, own, Place.Open, []);
-            if (i < line.Roots.Count && (faces <= 2 || (dimension == faces && (last || OnWall(level, line.Roots[i])))))
+            if (i == line.Roots.Count)
+            {
+                continue;
+            }
+
+            bool kept = _all || faces <= 2 || (dimension == faces && (last || OnWall(level, line.Roots[i])));
+            IsComplete &= kept;
+            if (kept)
             {
                 LineRoot root = line.Roots[i];
 

@@ -8,10 +8,10 @@ namespace Momentum.Analysis.Stability.Cells;
 internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken cancellation)
 {
     /// <summary>The most polynomials a set may hold.</summary>
-    public const int CountLimit = 120;
+    public const int CountLimit = 100;
 
     /// <summary>The greatest total degree of a polynomial that is factored.</summary>
-    public const int DegreeLimit = 60;
+    public const int DegreeLimit = 36;
 
     private readonly List<Polynomial> _polynomials = [];
     private readonly HashSet<Polynomial> _seen = [];

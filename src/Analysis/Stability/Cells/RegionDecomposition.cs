@@ -18,12 +18,12 @@ internal static class RegionDecomposition
 
         IReadOnlyList<Polynomial> walls = boundaries.Walls(task);
         ParameterStrata strata = ParameterStrata.Of(task, walls);
-        IReadOnlyList<StratumGroup> groups = StratumGroup.Of(strata.Strata, boundaries, task, out HashSet<int> unknown);
+        IReadOnlyList<StratumGroup> groups = StratumGroup.Of(strata, boundaries, task, out HashSet<int> unknown);
         if (Cells(strata, groups, unknown, boundaries, task) is not { } cells)
         {
             // By Thom's lemma the signs of all derivatives tell the roots of a polynomial apart.
             strata = ParameterStrata.Of(task, WithDerivatives(walls, strata.Polynomials, task));
-            groups = StratumGroup.Of(strata.Strata, boundaries, task, out unknown);
+            groups = StratumGroup.Of(strata, boundaries, task, out unknown);
             cells = Cells(strata, groups, unknown, boundaries, task)
                 ?? throw new BudgetExceededException("cells that signs of the boundary polynomials and their derivatives do not tell apart");
         }
@@ -33,7 +33,7 @@ internal static class RegionDecomposition
             task.Display,
             ValueList.From(cells.OrderBy(static c => c.IsEmpty)),
             ValueList.From(boundaries.Factors.Select(static f => new StabilityFact(f.Kind, f.Polynomial, BoundaryRole.Cut))),
-            Remark(task, unknown.Count > 0));
+            Remark(strata.IsComplete, unknown.Count == 0));
     }
 
     /// <summary>The cells of all groups; null when a group has no description by signs.</summary>
@@ -43,24 +43,25 @@ internal static class RegionDecomposition
         List<StabilityCell> cells = [];
         foreach (StratumGroup group in groups)
         {
-            IReadOnlyList<Condition>? conditions = task.Parameters.Count == 1
+            IReadOnlyList<CoverPiece>? pieces = task.Parameters.Count == 1
                 ? LineCover.Of(strata.Strata, group, task)
                 : SignCover.Of(strata, group, unknown, task);
-            if (conditions is null)
+            if (pieces is null)
             {
                 return null;
             }
 
-            foreach (Condition when in conditions)
+            foreach (CoverPiece piece in pieces)
             {
                 foreach ((Label lower, Label? upper) in group.Intervals)
                 {
-                    cells.Add(new(when, BoundFormula.Of(lower, boundaries, task), upper is { } u ? BoundFormula.Of(u, boundaries, task) : null));
+                    BoundFormula formula = new(boundaries, task, piece.Fixed);
+                    cells.Add(new(piece.When, formula.Of(lower), upper is { } u ? formula.Of(u) : null));
                 }
 
                 if (group.Intervals.Count == 0)
                 {
-                    cells.Add(StabilityCell.Empty(when));
+                    cells.Add(StabilityCell.Empty(piece.When));
                 }
             }
         }
@@ -88,18 +89,10 @@ internal static class RegionDecomposition
         return set.Polynomials;
     }
 
-    private static string? Remark(RegionTask task, bool incomplete)
+    private static string? Remark(bool complete, bool decided)
     {
-        // At any point of the domain the stable gains are the limit interval without the zeros of the boundary polynomials in it:
-        // stability is locally constant elsewhere. So an unvisited point can only lose single gains.
-        const string Isolated = "at isolated points of the parameters, which were not sampled, single gains inside a cell may not be stable";
-        const string Crossings = "curves where two walls of the parameters meet were not sampled: single gains inside a cell may not be stable there";
-        return (incomplete, task.Parameters.Count > 2) switch
-        {
-            (false, false) => null,
-            (true, false) => Isolated,
-            (false, true) => Crossings,
-            _ => $"{Crossings}; {Isolated}",
-        };
+        const string Points = "some isolated points where walls of the parameters meet were not sampled";
+        const string Curves = "curves where walls of the parameters meet were not sampled; the cells hold elsewhere";
+        return complete ? decided ? null : Points : Curves;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
@@ -14,12 +15,12 @@ internal static class SignCover
     private const int Negative = 1, Zero = 2, Positive = 4, Any = 7;
 
     /// <summary>Conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell the group from the rest.</summary>
-    public static IReadOnlyList<Condition>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, RegionTask task)
+    public static IReadOnlyList<CoverPiece>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, RegionTask task)
     {
         List<int> known = [.. Enumerable.Range(0, strata.Strata.Count).Where(i => !unknown.Contains(i))];
         if (group.Members.Count == known.Count)
         {
-            return [task.Domain];
+            return [new(task.Domain, ImmutableDictionary<string, Rational>.Empty)];
         }
 
         // Complicated polynomials come first: they are dropped first.
@@ -29,7 +30,7 @@ internal static class SignCover
         int[][] signs = [.. strata.Strata.Select(s => order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
         int[][] outside = [.. known.Where(i => !group.Members.Contains(i)).Select(i => signs[i])];
         HashSet<int> open = [.. group.Members];
-        List<Condition> conditions = [];
+        List<int[]> cubes = [];
         while (open.Count > 0)
         {
             task.Cancellation.ThrowIfCancellationRequested();
@@ -41,10 +42,28 @@ internal static class SignCover
             }
 
             open.RemoveWhere(i => Holds(cube, signs[i]));
-            conditions.Add(ConditionOf(cube, atoms, task));
+            cubes.Add(cube);
         }
 
-        return conditions;
+        DropCovered(cubes, [.. group.Members.Select(i => signs[i])]);
+        return [.. cubes.Select(c => PieceOf(c, atoms, task))];
+    }
+
+    /// <summary>Drops conjunctions whose strata the others cover too, the narrow first ones before the later.</summary>
+    private static void DropCovered(List<int[]> cubes, int[][] members)
+    {
+        for (int i = 0; i < cubes.Count && cubes.Count > 1;)
+        {
+            int[] candidate = cubes[i];
+            if (Array.TrueForAll(members, m => !Holds(candidate, m) || cubes.Exists(c => c != candidate && Holds(c, m))))
+            {
+                cubes.RemoveAt(i);
+            }
+            else
+            {
+                i++;
+            }
+        }
     }
 
     /// <summary>Widens a conjunction that holds on no stratum outside the set as far as that stays true; false when it holds on one.</summary>
@@ -116,7 +135,7 @@ internal static class SignCover
         return true;
     }
 
-    private static Condition ConditionOf(int[] cube, IReadOnlyList<Polynomial> atoms, RegionTask task)
+    private static CoverPiece PieceOf(int[] cube, IReadOnlyList<Polynomial> atoms, RegionTask task)
     {
         Parameter[] domains = task.Parameters.AsSpan().ToArray();
         List<Condition> comparisons = [];
@@ -129,7 +148,9 @@ internal static class SignCover
         }
 
         comparisons.Reverse();
-        return Conditions.All([Conditions.Domain(task.Points), Conditions.Domain(domains), .. comparisons]);
+        return new(
+            Conditions.All([Conditions.Domain(task.Points), Conditions.Domain(domains), .. comparisons]),
+            domains.Where(static d => d.Domain.Lower is { } l && l == d.Domain.Upper).ToImmutableDictionary(static d => d.Name, static d => d.Domain.Lower!.Value));
     }
 
     /// <summary>A condition on one parameter that is linear narrows its domain.</summary>

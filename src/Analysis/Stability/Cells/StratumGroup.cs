@@ -9,14 +9,16 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
     /// <remarks>
     /// Where several boundary roots coincide a stratum may join any group whose roots are among them. Strata of full dimension come first,
     /// so that lower ones join their neighbours. Stability is an open condition, so a point next to a piece where nothing is stable is
-    /// such a point too and needs no sample.
+    /// such a point too and needs no sample; most others continue their neighbours (<see cref="Continuation"/>).
     /// </remarks>
-    /// <param name="strata">The strata.</param>
+    /// <param name="parameters">The strata.</param>
     /// <param name="boundaries">The boundaries.</param>
     /// <param name="task">The task.</param>
     /// <param name="unknown">The numbers of strata without a sample point.</param>
-    public static IReadOnlyList<StratumGroup> Of(IReadOnlyList<Stratum> strata, Boundaries boundaries, RegionTask task, out HashSet<int> unknown)
+    public static IReadOnlyList<StratumGroup> Of(ParameterStrata parameters, Boundaries boundaries, RegionTask task, out HashSet<int> unknown)
     {
+        IReadOnlyList<Stratum> strata = parameters.Strata;
+        Continuation continuation = new(boundaries, parameters.Polynomials, task);
         List<StratumGroup> groups = [];
         StratumGroup? empty = null;
         unknown = [];
@@ -26,6 +28,12 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
             if (empty is not null && boundaries.Poles.Count == 0 && strata[i].Around.Any(empty.Members.Contains))
             {
                 empty.Members.Add(i);
+                continue;
+            }
+
+            if (strata[i].Around.Length > 0 && groups.Find(g => g.Members.Contains(strata[i].Around[0])) is { } next && continuation.Carries(next, strata[i]))
+            {
+                next.Members.Add(i);
                 continue;
             }
 
