@@ -50,7 +50,7 @@ internal sealed record DomainInclusion(Condition Requires, bool IsPartial, Value
                     break;
             }
 
-            requires.Add(new Condition.Comparison([value.Formula, Textbook.Of((Polynomial)bound)], [relation]));
+            requires.Add(new Condition.Comparison([value.Formula, Textbook.Of((Polynomial)bound, cancellation)], [relation]));
         }
     }
 
