@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
@@ -70,7 +71,7 @@ internal sealed class MapPlane
             int finished = Interlocked.Increment(ref done);
             lock (progress)
             {
-                progress.Show($"{100L * finished / rows} %");
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{100L * finished / rows} %"));
             }
         });
         return new(columns, rows, ValueList.Create<double>(values), new(_x.From, _y.From), new(_x.To, _y.To));
