@@ -18,7 +18,8 @@ public sealed class InterruptionTests
 
         using Process process = ChildProcess.Start("trajectory", "heavy-ball", "--set", "alpha=1/10", "--set", "beta=9/10", "--lambda", "1", "--steps", "1000000000");
         string first = process.StandardOutput.ReadLine()!;
-        Task<string> drain = process.StandardOutput.ReadToEndAsync();
+        Thread drain = new(() => process.StandardOutput.ReadToEnd());
+        drain.Start();
         using (Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             kill.WaitForExit();
@@ -35,6 +36,6 @@ public sealed class InterruptionTests
         Assert.True(ended);
         Assert.Equal(exitCode, process.ExitCode);
         Assert.Empty(process.StandardError.ReadToEnd());
-        _ = drain.Result;
+        drain.Join();
     }
 }

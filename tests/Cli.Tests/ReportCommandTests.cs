@@ -117,7 +117,7 @@ public sealed class ReportCommandTests
         using ScratchDirectory directory = new();
         using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
 
-        CommandRun run = CommandRun.Run(null, new MemoryStream(), ["report", "-o", "out"], directory.Path, source.Token);
+        CommandRun run = CommandRun.Run(null, new MemoryStream(), ["report", "-o", "out"], directory.Path, cancellation: source.Token);
 
         Assert.Equal((130, ""), (run.ExitCode, run.Error));
         Assert.Empty(Directory.GetFileSystemEntries(directory.Path));

@@ -26,7 +26,7 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
     public static CommandRun RunIn(string directory, string input, params string[] arguments) => Run(input, new MemoryStream(), arguments, directory);
 
     /// <summary>Runs on a stream that stands for standard output.</summary>
-    public static CommandRun Run(string? text, Stream output, string[] arguments, string? directory = null, CancellationToken cancellation = default, Stream? input = null)
+    public static CommandRun Run(string? text, Stream output, string[] arguments, string? directory = null, Stream? input = null, CancellationToken cancellation = default)
     {
         StringWriter error = new() { NewLine = "\n" };
         Session session = new(input ?? new MemoryStream(Encoding.UTF8.GetBytes(text ?? string.Empty)), new OutputStream(output), error)
