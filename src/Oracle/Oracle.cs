@@ -6,6 +6,7 @@ namespace Momentum.Oracle;
 
 /// <summary>The entry for test suites: which method, at which parameters, on which quadratic, from where.</summary>
 /// <example><code>Oracle.For(Catalogue.HeavyBall, new() { ["alpha"] = 0.1, ["beta"] = 0.9 }).On([0.1, 1, 5]).ShouldMatch(rows);</code></example>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "MA0049", Justification = "Oracle.For(...) is how a test suite reads.")]
 public static class Oracle
 {
     /// <summary>A method at a tuning.</summary>

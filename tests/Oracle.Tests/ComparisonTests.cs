@@ -10,7 +10,7 @@ namespace Momentum.Oracle.Tests;
 
 public sealed class ComparisonTests
 {
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), out int n) ? n : 60;
+    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 60;
 
     private static OracleRun HeavyBall(double alpha, double beta) =>
         Oracle.For(Catalogue.HeavyBall, new() { ["alpha"] = Rational.FromDouble(alpha), ["beta"] = Rational.FromDouble(beta) });

@@ -12,7 +12,7 @@ namespace Momentum.Oracle.Tests;
 
 public sealed class IdentificationTests
 {
-    private static int Tunings => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), out int n) ? n : 1;
+    private static int Tunings => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 1;
 
     public static TheoryData<string> Entries => [.. Catalogue.Ids];
 

@@ -63,7 +63,7 @@ public sealed record PeriodicOrbit(ValueList<int> Pieces, ValueList<ValueList<Ra
             Rational point = (system.C * state)[0, 0];
             if (gradient.PieceAt(point) != piece)
             {
-                return Derived<PeriodicOrbit>.Undecided($"no cycle visits these pieces: the point {point} lies in piece {gradient.PieceAt(point)}, not {piece}");
+                return Derived<PeriodicOrbit>.Undecided(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no cycle visits these pieces: the point {point} lies in piece {gradient.PieceAt(point)}, not {piece}"));
             }
 
             states.Add(ValueList.From(Enumerable.Range(0, n).Select(i => state[i, 0])));

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Momentum.Oracle.Comparison;
 
 /// <summary>Marks an exception as a failed assertion; xunit recognises the interface by its name.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "xunit looks for an interface of exactly this name.")]
 [SuppressMessage("Design", "CA1040", Justification = "xunit looks for an interface of exactly this name.")]
 public interface IAssertionException;
 

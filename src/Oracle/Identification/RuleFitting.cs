@@ -125,7 +125,7 @@ internal static class RuleFitting
             return null;
         }
 
-        string[] names = [.. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "beta" : $"beta{j + 1}"), "a", .. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "c" : $"c{j + 1}"), "decay", "extrapolation"];
+        string[] names = [.. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "beta" : "beta" + (j + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), "a", .. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "c" : "c" + (j + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), "decay", "extrapolation"];
         return new(
             order,
             ValueList.From(x[..(order - 1)]),

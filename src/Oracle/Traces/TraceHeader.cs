@@ -35,7 +35,7 @@ public sealed record TraceHeader(ValueList<Rational> Lambda, ValueList<Rational>
         }
         catch (JsonException e)
         {
-            throw new TraceFormatException(line, 0, $"the header is not JSON (byte {e.BytePositionInLine ?? 0}): after # comes an object such as {{\"lambda\": [0.1, 1, 5]}}");
+            throw new TraceFormatException(line, 0, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the header is not JSON (byte {e.BytePositionInLine ?? 0}): after # comes an object such as {{\"lambda\": [0.1, 1, 5]}}"));
         }
     }
 

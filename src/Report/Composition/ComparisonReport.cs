@@ -133,7 +133,7 @@ public static class ComparisonReport
             "figure-" + figure.Name);
     }
 
-    private static Formula Distance(string index) => new Formula.Fence(
+    private static Formula.Fence Distance(string index) => new Formula.Fence(
         Bracket.DoubleBars,
         Formula.Relate(Formula.Named("w_" + index), Sign.Minus, Formula.Superscript(Formula.Named("w"), new Formula.Symbol(Sign.Star))));
 

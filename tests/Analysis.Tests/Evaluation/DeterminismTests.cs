@@ -27,6 +27,7 @@ public sealed class DeterminismTests
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             ArgumentList = { "exec", assembly, "hash", "1" },
         };
         start.Environment[variable] = value;
