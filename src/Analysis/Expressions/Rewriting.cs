@@ -29,23 +29,6 @@ public static class Rewriting
         };
     }
 
-    /// <summary>Replaces a symbol in every expression of a condition.</summary>
-    /// <param name="condition">Where to replace.</param>
-    /// <param name="symbol">The symbol's name.</param>
-    /// <param name="replacement">What to write instead.</param>
-    public static Condition Replace(Condition condition, string symbol, Expression replacement)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        return condition switch
-        {
-            Condition.Constant => condition,
-            Condition.Comparison c => new Condition.Comparison(All(c.Operands, symbol, replacement), c.Relations),
-            Condition.And a => new Condition.And(ValueList.From(a.Parts.Select(p => Replace(p, symbol, replacement)))),
-            Condition.Or o => new Condition.Or(ValueList.From(o.Parts.Select(p => Replace(p, symbol, replacement)))),
-            _ => throw new InvalidOperationException($"unknown condition {condition.GetType().Name}"),
-        };
-    }
-
     /// <summary>(√x)^(2j) = xʲ and (√x)^(2j+1) = xʲ√x.</summary>
     private static Expression RaiseRoot(Expression replacement, int exponent)
     {

@@ -105,17 +105,16 @@ internal sealed class LimitExpansion
             }
         }
 
-        UnivariatePolynomial<RationalFunction> scaled = limit.Map(c => c * (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / Unit(limit, lowest));
+        // Monic for a flow; the mass in front of s² for Newton's equation.
+        RationalFunction scale = (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / limit.LeadingCoefficient;
         return new(
             scheme,
             equation,
-            Textbook.Collect(scaled, ContinuousLimit.Exponent),
+            Textbook.Collect(limit.Map(c => c * scale), ContinuousLimit.Exponent),
             order,
-            Textbook.Collect(correction.Map(c => c * (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / Unit(limit, lowest)), ContinuousLimit.Exponent),
+            Textbook.Collect(correction.Map(c => c * scale), ContinuousLimit.Exponent),
             ValueList.From(map.Select(m => new KeyValuePair<string, Expression>(m.Key, Textbook.Of(m.Value)))));
     }
-
-    private static RationalFunction Unit(UnivariatePolynomial<RationalFunction> limit, int degree) => limit[degree];
 
     private static UnivariatePolynomial<RationalFunction> InExponent(RationalFunction coefficient)
     {
