@@ -35,7 +35,10 @@ internal static class Logarithm
         Ball m = rho.ScaleByPowerOfTwo(BitConverter.Int64BitsToDouble((1023L - e) << 52));
         int i = (int)((m.Centre.Hi * LogarithmTable.Size) + 0.5);
         double c = i / (double)LogarithmTable.Size;
-        Ball log = TwiceInverseTanh(Ball.LooseSum(m, -c) / Ball.LooseSum(m, c));
+
+        // The high part of m and c differ by less than a factor of two, so their difference is exact (Sterbenz).
+        Ball apart = new(DoubleDouble.Sum(m.Centre.Hi - c, m.Centre.Lo), m.Radius);
+        Ball log = TwiceInverseTanh(apart / Ball.LooseSum(m, c));
         DoubleDouble entry = LogarithmTable.Entry(i);
         log = Ball.LooseSum(new(entry, DoubleDouble.Unit * Math.Abs(entry.Hi)), log);
         if (e != 0)
