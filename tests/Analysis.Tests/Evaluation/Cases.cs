@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
 
@@ -39,7 +40,7 @@ internal static class Cases
     }
 
     /// <summary>Heavy ball at exact doubles (h, β): generic, at the two critical curves, at the stability boundary, at tiny h.</summary>
-    public static NormalForm HeavyBall(Random random, out string what)
+    public static NormalForm HeavyBall(Random random, out HeavyBallPoint at)
     {
         double beta = random.NextDouble();
         double offset = 1 + ((random.Next(2) == 0 ? 1 : -1) * Math.Pow(10, -16 * random.NextDouble()));
@@ -64,9 +65,16 @@ internal static class Cases
                 break;
         }
 
-        what = string.Create(CultureInfo.InvariantCulture, $"h = {h:R}, beta = {beta:R}");
+        at = new(h, beta);
         return NormalForm.FromDoubleDouble((DoubleDouble)h, DoubleDouble.Sum(1, -beta));
     }
+}
+
+/// <summary>A heavy ball, written only into messages.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct HeavyBallPoint(double H, double Beta)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"h = {H:R}, beta = {Beta:R}");
 }
 
 /// <summary>An interpolated message, culture-invariant, that is built only when the check fails.</summary>

@@ -40,7 +40,7 @@ public sealed class IterationCountTests
         Random random = new(Seed);
         for (int i = 0; i < Cases.Count(250); i++)
         {
-            NormalForm form = Cases.HeavyBall(random, out string what);
+            NormalForm form = Cases.HeavyBall(random, out HeavyBallPoint what);
             Rational epsilon = Rational.FromDouble(Math.Pow(10, -12 * random.NextDouble()));
             if (epsilon >= 1)
             {

@@ -70,8 +70,8 @@ public sealed class TwoStateRateTests
         Random random = new(Seed);
         for (int i = 0; i < Cases.Count(2_000); i++)
         {
-            NormalForm form = Cases.HeavyBall(random, out string what);
-            what = string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, case {i}: {what}");
+            NormalForm form = Cases.HeavyBall(random, out HeavyBallPoint at);
+            string what = string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, case {i}: {at}");
             TwoStateRate rate = TwoStateRate.Of(form);
             Quadratic exact = form.ToQuadratic();
             TwoStateBig big = new(exact, 300);
