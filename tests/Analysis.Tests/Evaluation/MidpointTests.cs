@@ -15,7 +15,7 @@ public sealed class MidpointTests
     {
         const int Block = 1000;
         int blocks = (Cases.Count(60_000) + Block - 1) / Block;
-        Parallel.For(0, blocks, block =>
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, block =>
         {
             Random random = new(Seed + block);
             for (int i = 0; i < Block; i++)
