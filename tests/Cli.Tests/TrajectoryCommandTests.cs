@@ -40,7 +40,17 @@ public sealed class TrajectoryCommandTests
         }
     }
 
+    [Fact]
+    public void Trajectory_StatesAndNoise_AreFurtherColumns()
+    {
+        CommandRun run = CommandRun.Of(CommandRun.Words("momentum trajectory heavy-ball --set alpha=1/2 --set beta=1/2 --lambda 1 --at 0,1 --states --noise 1/4"));
+
+        // z = 1, w = 1 - 1/2; E f = (w^2 + alpha^2/4)/2.
+        Assert.Equal("step,w1,state_w1,state_z1,expected_loss1\n0,1,1,0,0.5\n1,0.5,0.5,1,0.15625\n", run.Output);
+    }
+
     [Theory]
+    [InlineData("--lambda 1 --at 1 --noise=-1", "--noise must be at least 0, got -1")]
     [InlineData("--lambda 1 --at -1", "--at must be a whole number from 0 to 4611686018427387904 (2^62), got -1")]
     [InlineData("--lambda 1 --at 1.5", "--at must be a whole number from 0 to 4611686018427387904 (2^62), got 1.5")]
     [InlineData("--lambda 1 --steps 1e19", "--steps must be a whole number from 0 to 4611686018427387904 (2^62), got 1e19")]

@@ -48,7 +48,7 @@ public sealed record IterationMatrix
         return system.A + (system.B * (lambda * Points(system, lambda)));
     }
 
-    /// <summary>The points of the gradient calls as functions of the state, (I − λD)⁻¹ C, by forward substitution: y_i = C_i ξ + λ Σ_{j&lt;i} D_ij y_j.</summary>
+    /// <summary>The points of the gradient calls as functions of the state: (I − λD)⁻¹ C.</summary>
     /// <typeparam name="T">The field.</typeparam>
     /// <param name="system">The system.</param>
     /// <param name="lambda">The eigenvalue λ.</param>
@@ -56,24 +56,36 @@ public sealed record IterationMatrix
         where T : IField<T>
     {
         ArgumentNullException.ThrowIfNull(system);
-        T[,] y = new T[system.GradientCalls, system.Order];
-        for (int i = 0; i < system.GradientCalls; i++)
+        return Resolvent(system, lambda) * system.C;
+    }
+
+    /// <summary>(I − λD)⁻¹, m×m for m gradient calls: what the calls of one step hand on to later ones. D is strictly lower triangular, so that forward substitution suffices.</summary>
+    /// <typeparam name="T">The field.</typeparam>
+    /// <param name="system">The system.</param>
+    /// <param name="lambda">The eigenvalue λ.</param>
+    public static Matrix<T> Resolvent<T>(StateSpace<T> system, T lambda)
+        where T : IField<T>
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        int m = system.GradientCalls;
+        T[,] x = new T[m, m];
+        for (int c = 0; c < m; c++)
         {
-            for (int s = 0; s < system.Order; s++)
+            for (int i = 0; i < m; i++)
             {
-                T value = system.C[i, s];
+                T value = i == c ? T.One : T.Zero;
                 for (int j = 0; j < i; j++)
                 {
                     if (!system.D[i, j].IsZero)
                     {
-                        value += lambda * system.D[i, j] * y[j, s];
+                        value += lambda * system.D[i, j] * x[j, c];
                     }
                 }
 
-                y[i, s] = value;
+                x[i, c] = value;
             }
         }
 
-        return Matrix<T>.FromRows(y);
+        return Matrix<T>.FromRows(x);
     }
 }

@@ -48,6 +48,21 @@ public readonly record struct CertifiedValue(double Value, double Lower, double 
         return new(nearest, side < 0 ? Math.BitDecrement(nearest) : nearest, side > 0 ? Math.BitIncrement(nearest) : nearest, 1);
     }
 
+    /// <summary>A real algebraic number, correctly rounded.</summary>
+    /// <param name="value">The number.</param>
+    public static CertifiedValue Round(RealAlgebraic value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.IsRational)
+        {
+            return Round(value.RationalValue);
+        }
+
+        double nearest = value.ToDouble();
+        bool above = value.CompareTo(Rational.FromDouble(nearest)) > 0;
+        return new(nearest, above ? nearest : Math.BitDecrement(nearest), above ? Math.BitIncrement(nearest) : nearest, 1);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Value:R} in [{Lower:R}, {Upper:R}]");
 

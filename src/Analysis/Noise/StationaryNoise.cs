@@ -53,7 +53,7 @@ public sealed record StationaryNoise
         ArgumentNullException.ThrowIfNull(matrix);
         StateSpace<RationalFunction> system = matrix.System;
         RationalFunction lambda = RationalFunction.Variable(IterationMatrix.Lambda);
-        Matrix<RationalFunction> resolvent = Resolvent(system, lambda);
+        Matrix<RationalFunction> resolvent = IterationMatrix.Resolvent(system, lambda);
         Matrix<RationalFunction> input = system.B * resolvent;
         Matrix<RationalFunction> covariance;
         try
@@ -79,27 +79,5 @@ public sealed record StationaryNoise
         }
 
         return Derived<StationaryNoise>.Of(new(matrix, input, covariance, exposed, ValueList.Create<RationalFunction>(variances)));
-    }
-
-    /// <summary>(I − λD)⁻¹ column by column; D is strictly lower triangular.</summary>
-    private static Matrix<RationalFunction> Resolvent(StateSpace<RationalFunction> system, RationalFunction lambda)
-    {
-        int m = system.GradientCalls;
-        RationalFunction[,] x = new RationalFunction[m, m];
-        for (int c = 0; c < m; c++)
-        {
-            for (int i = 0; i < m; i++)
-            {
-                RationalFunction value = i == c ? RationalFunction.One : RationalFunction.Zero;
-                for (int j = 0; j < i; j++)
-                {
-                    value += lambda * system.D[i, j] * x[j, c];
-                }
-
-                x[i, c] = value;
-            }
-        }
-
-        return Matrix<RationalFunction>.FromRows(x);
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Numerics;
+using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Evaluation;
@@ -15,6 +17,9 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum rate</c>: how fast a method at a tuning converges, correctly rounded.</summary>
 internal sealed class RateCommand : SessionCommand
 {
+    // Two eigenvalues and some delays; a rule with more states has no two-state discriminant worth deriving.
+    private const int MostStatesForCritical = 4;
+
     private readonly Argument<string> _method = SharedOptions.Method();
     private readonly Option<string[]> _set = SharedOptions.Set();
     private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "1,10,100", "Eigenvalues of the Hessian; a list, or repeated.");
@@ -61,6 +66,9 @@ internal sealed class RateCommand : SessionCommand
         IReadOnlyList<Quantity> lambdas = Lambdas(arguments, range);
         Rational? epsilon = arguments.GetValue(_epsilon) is { } text ? SpectrumRange.Fraction("--eps", text) : null;
         TunedMethod tuned = TunedMethod.Of(method, values);
+        Derived<CharacteristicPolynomial> symbolic = tuned.System.Order <= MostStatesForCritical
+            ? MethodAnalysis.Of(method, Session.Cancellation).Polynomial
+            : Derived<CharacteristicPolynomial>.Undecided("more states than two and their delays");
         List<RateAtLambda> rates = [];
         foreach (Quantity lambda in lambdas)
         {
@@ -68,7 +76,7 @@ internal sealed class RateCommand : SessionCommand
             UnivariatePolynomial<Rational> characteristic = tuned.CharacteristicPolynomial(lambda.Value);
             PolynomialRate rate = PolynomialRate.Of(characteristic);
             BigInteger? iterations = epsilon is { } e ? PolynomialRate.Iterations(characteristic, e) : null;
-            rates.Add(new(lambda, rate, iterations));
+            rates.Add(new(lambda, rate, iterations, symbolic.IsDecided ? CriticalValues.Of(symbolic.Value, Tuning.Of(values), lambda.Value) : []));
         }
 
         RateReport report = new(tuned, values, rates, range is not null, epsilon);

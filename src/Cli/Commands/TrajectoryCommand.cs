@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
@@ -23,13 +24,15 @@ internal sealed class TrajectoryCommand : SessionCommand
     private readonly Option<string[]> _start = SharedOptions.Repeated("--start", "1,1", "The start of each coordinate; 1 where it is not given.");
     private readonly Option<string> _steps = SharedOptions.Value("--steps", "N", "Write the steps 0 to N.");
     private readonly Option<string[]> _at = SharedOptions.Repeated("--at", "1,2,1000000000", "Write these steps, in the order given.");
+    private readonly Option<bool> _states = new("--states") { Description = "Write the states of the rule too." };
+    private readonly Option<string> _noise = SharedOptions.Value("--noise", "VARIANCE", "Write E f too, with noise of this variance in every gradient.");
     private readonly Option<bool> _json = SharedOptions.Json(Schema);
 
     public TrajectoryCommand(Session session)
         : base("trajectory", "Write the iterates of a method on a quadratic, computed exactly and rounded once.", session)
     {
         Arguments.Add(_method);
-        foreach (Option option in (Option[])[_set, _lambda, _start, _steps, _at, _json])
+        foreach (Option option in (Option[])[_set, _lambda, _start, _steps, _at, _states, _noise, _json])
         {
             Options.Add(option);
         }
@@ -39,9 +42,11 @@ internal sealed class TrajectoryCommand : SessionCommand
     [
         new("momentum trajectory heavy-ball --set alpha=1/10 --set beta=9/10 --lambda 1,10 --start 1,1 --steps 20", "the first twenty steps as CSV: step,w1,w2"),
         new("momentum trajectory nesterov --set alpha=1/4 --set beta=1/2 --lambda 1 --at 0,1,1000000000", "single steps, however far"),
+        new("momentum trajectory heavy-ball --set alpha=1/10 --set beta=9/10 --lambda 1 --at 10,1000000 --noise 1/4 --json", "with the bounds of every number and the expected loss under noise"),
     ];
 
-    public override string Remarks => "Coordinate i minimises lambda_i*w^2/2 from its start. What is written is the iterate the method exposes.";
+    public override string Remarks => "Coordinate i minimises lambda_i*w^2/2 from its start. What is written is the iterate the method exposes."
+        + " A column state_z1 is the state z of coordinate 1; expected_loss1 is E lambda_1*w_1^2/2.";
 
     public override int Run(ParseResult arguments)
     {
@@ -56,7 +61,8 @@ internal sealed class TrajectoryCommand : SessionCommand
         IReadOnlyList<Quantity> start = Start(arguments, lambdas.Count);
         IEnumerable<long> steps = Steps(arguments);
         TunedMethod tuned = TunedMethod.Of(method, values);
-        ExposedSequence[] sequences = [.. lambdas.Select((l, i) => ExposedSequence.Of(tuned.System, l.Value, start[i].Value))];
+        ModeTrajectory[] modes = [.. lambdas.Select((l, i) => ModeTrajectory.Of(tuned.System, l.Value, start[i].Value))];
+        Content content = new(modes, arguments.GetValue(_states), Noise(arguments.GetValue(_noise)));
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, Schema, json =>
@@ -65,25 +71,44 @@ internal sealed class TrajectoryCommand : SessionCommand
                 RateJson.WriteValues(json, "parameters", values);
                 WriteNumbers(json, "lambda", lambdas);
                 WriteNumbers(json, "start", start);
+                if (content.Noise is { } noise)
+                {
+                    json.WriteString("noise", noise.ToString());
+                    json.WritePropertyName("stationaryLoss");
+                    json.WriteArray(modes, (j, m) => j.WriteFiniteValue(m.StationaryLoss(noise)?.ToDouble() ?? double.PositiveInfinity));
+                }
+
                 json.WritePropertyName("steps");
-                json.WriteArray(steps, (j, k) => WriteStep(j, k, sequences));
+                json.WriteArray(steps, (j, k) => WriteStep(j, k, content));
             });
         }
         else
         {
-            WriteCsv(steps, sequences);
+            WriteCsv(steps, content);
         }
 
         return ExitCode.Success;
     }
 
-    private void WriteCsv(IEnumerable<long> steps, ExposedSequence[] sequences)
+    private static Rational? Noise(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Quantity noise = Quantity.Parse("--noise", text);
+        return noise.Value.Sign >= 0 ? noise.Value : throw CommandFailure.Usage($"--noise must be at least 0, got {Printable.Word(text)}");
+    }
+
+    private void WriteCsv(IEnumerable<long> steps, Content content)
     {
         using StreamWriter csv = Session.OpenText();
         csv.Write("step");
-        for (int i = 1; i <= sequences.Length; i++)
+        foreach (string column in content.Columns())
         {
-            csv.Write(string.Create(CultureInfo.InvariantCulture, $",w{i}"));
+            csv.Write(',');
+            csv.Write(column);
         }
 
         csv.Write('\n');
@@ -96,24 +121,48 @@ internal sealed class TrajectoryCommand : SessionCommand
             }
 
             csv.Write(k.ToString(CultureInfo.InvariantCulture));
-            foreach (ExposedSequence sequence in sequences)
+            foreach (CertifiedValue value in content.Row(k))
             {
                 csv.Write(',');
-                csv.Write(RateText.Number(sequence.At(k)));
+                csv.Write(RateText.Number(value.Value));
             }
 
             csv.Write('\n');
         }
     }
 
-    private void WriteStep(Utf8JsonWriter json, long k, ExposedSequence[] sequences)
+    private void WriteStep(Utf8JsonWriter json, long k, Content content)
     {
         Session.Cancellation.ThrowIfCancellationRequested();
         json.WriteStartObject();
         json.WriteNumber("step", k);
-        json.WritePropertyName("w");
-        json.WriteArray(sequences, (j, s) => j.WriteFiniteValue(s.At(k)));
+        CertifiedValue[] iterates = [.. content.Iterates(k)];
+        WriteValues(json, "w", iterates, static v => v.Value);
+        WriteValues(json, "lower", iterates, static v => v.Lower);
+        WriteValues(json, "upper", iterates, static v => v.Upper);
+        if (content.HasStates)
+        {
+            json.WriteStartObject("states");
+            foreach ((string name, CertifiedValue[] values) in content.States(k))
+            {
+                WriteValues(json, name, values, static v => v.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (content.Noise is not null)
+        {
+            WriteValues(json, "expectedLoss", [.. content.Losses(k)], static v => v.Value);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteValues(Utf8JsonWriter json, string name, CertifiedValue[] values, Func<CertifiedValue, double> select)
+    {
+        json.WritePropertyName(name);
+        json.WriteArray(values, (j, v) => j.WriteFiniteValue(select(v)));
     }
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<Quantity> numbers)
@@ -160,5 +209,36 @@ internal sealed class TrajectoryCommand : SessionCommand
         return step.Value is { IsInteger: true, Sign: >= 0 } && step.Value <= TwoStateSequence.LargestStep
             ? (long)step.Value.Numerator
             : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 0 to {TwoStateSequence.LargestStep} (2^62), got {Printable.Word(text)}"));
+    }
+
+    /// <summary>What is written of each step: the exposed iterates, then the states, then the expected losses.</summary>
+    private sealed record Content(ModeTrajectory[] Modes, bool HasStates, Rational? Noise)
+    {
+        public IEnumerable<string> Columns()
+        {
+            IEnumerable<int> coordinates = Enumerable.Range(1, Modes.Length);
+            IEnumerable<string> columns = coordinates.Select(i => Name("w", i));
+            columns = HasStates ? columns.Concat(Modes[0].States.SelectMany(s => coordinates.Select(i => Name("state_" + s, i)))) : columns;
+            return Noise is null ? columns : columns.Concat(coordinates.Select(i => Name("expected_loss", i)));
+        }
+
+        public IEnumerable<CertifiedValue> Row(long k)
+        {
+            IEnumerable<CertifiedValue> row = Iterates(k);
+            row = HasStates ? row.Concat(States(k).SelectMany(s => s.Values)) : row;
+            return Noise is null ? row : row.Concat(Losses(k));
+        }
+
+        public IEnumerable<CertifiedValue> Iterates(long k) => Modes.Select(m => m.At(k));
+
+        public IEnumerable<(string Name, CertifiedValue[] Values)> States(long k)
+        {
+            ValueList<CertifiedValue>[] states = [.. Modes.Select(m => m.StateAt(k))];
+            return Modes[0].States.Select((name, s) => (name, states.Select(values => values[s]).ToArray()));
+        }
+
+        public IEnumerable<CertifiedValue> Losses(long k) => Noise is { } noise ? Modes.Select(m => m.ExpectedLossAt(k, noise)) : [];
+
+        private static string Name(string name, int coordinate) => string.Create(CultureInfo.InvariantCulture, $"{name}{coordinate}");
     }
 }

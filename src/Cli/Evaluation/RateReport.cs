@@ -1,4 +1,5 @@
 using System.Numerics;
+using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
 using Momentum.Cli.Input;
@@ -9,7 +10,8 @@ namespace Momentum.Cli.Evaluation;
 /// <param name="Lambda">The eigenvalue λ.</param>
 /// <param name="Rate">The convergence.</param>
 /// <param name="Iterations">N(ε); null when it was not asked for or ρ ≥ 1.</param>
-internal sealed record RateAtLambda(Quantity Lambda, PolynomialRate Rate, BigInteger? Iterations);
+/// <param name="Critical">Where each parameter, the others as they are, makes the two eigenvalues meet.</param>
+internal sealed record RateAtLambda(Quantity Lambda, PolynomialRate Rate, BigInteger? Iterations, ValueList<CriticalValues> Critical);
 
 /// <summary>The convergence of a method over some eigenvalues.</summary>
 /// <param name="Method">The method at its tuning.</param>

@@ -28,6 +28,14 @@ internal static class RateText
             text.Append(report.WorstIsProved ? "\n" : " (of the two ends; eigenvalues between them were not looked at)\n");
         }
 
+        foreach (RateAtLambda result in report.Results)
+        {
+            foreach (CriticalValues critical in result.Critical.Where(c => c.Values.Count > 0))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"critical at lambda = {result.Lambda.Text}: {critical.Parameter} = {string.Join(" or ", critical.Values.Select(v => Number(v.Value)))}\n");
+            }
+        }
+
         return text.ToString();
     }
 

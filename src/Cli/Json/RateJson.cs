@@ -61,6 +61,8 @@ internal static class RateJson
             json.WriteStartObject();
             json.WriteFinite("re", eigenvalue.Real.Value);
             json.WriteFinite("im", eigenvalue.Imaginary.Value);
+            WriteBounds(json, "reBounds", eigenvalue.Real);
+            WriteBounds(json, "imBounds", eigenvalue.Imaginary);
             json.WriteEndObject();
         }
 
@@ -70,6 +72,20 @@ internal static class RateJson
         WriteBounds(json, "gapBounds", rate.Gap);
         WriteBounds(json, "rateBounds", rate.Rate);
         json.WriteFinite("condition", rate.Condition);
+        json.WriteStartObject("critical");
+        foreach (CriticalValues critical in result.Critical)
+        {
+            json.WritePropertyName(critical.Parameter);
+            json.WriteArray(critical.Values, static (j, v) =>
+            {
+                j.WriteStartObject();
+                j.WriteFinite("value", v.Value);
+                WriteMembers(j, v);
+                j.WriteEndObject();
+            });
+        }
+
+        json.WriteEndObject();
         if (report.Epsilon is not null)
         {
             WriteIterations(json, result.Iterations);
@@ -81,9 +97,14 @@ internal static class RateJson
     private static void WriteBounds(Utf8JsonWriter json, string name, CertifiedValue value)
     {
         json.WriteStartObject(name);
+        WriteMembers(json, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, CertifiedValue value)
+    {
         json.WriteFinite("lower", value.Lower);
         json.WriteFinite("upper", value.Upper);
-        json.WriteEndObject();
     }
 
     private static void WriteIterations(Utf8JsonWriter json, BigInteger? iterations)
