@@ -138,6 +138,8 @@ public sealed class AccuracyTests
         }
 
         text.Append("\nMethods of three and four states are held to the same standard on 300 points of aggregated momentum (`tests/independent/spectra.py`).\n");
+        text.Append("\nRandom points are judged by exact signs of the characteristic polynomial at the midpoints between neighbouring doubles, 60,000 in every test run. Ten million of them, generic, near-critical, at the\n");
+        text.Append("stability boundary and down to h = 10⁻³⁰⁰, gave no value on the wrong side of a midpoint, no wrong enclosure and no wrong regime: `MOMENTUM_CASES=10000000 dotnet test tests/Analysis.Tests -c Release --filter MidpointTests`.\n");
         text.Append("\nRegenerate: `MOMENTUM_ACCEPT=1 dotnet test tests/Analysis.Tests --filter AccuracyTests`. New truths: `python3 tests/independent/rates.py tests/independent/truths.csv.gz`.\n");
         return text.ToString().ReplaceLineEndings("\n");
 
