@@ -9,6 +9,7 @@ using Momentum.Cli.Parsing;
 using Momentum.Cli.Reports;
 using Momentum.Numeric.Problems;
 using Momentum.Report.Composition;
+using Momentum.Report.Composition.Encyclopedia;
 using Momentum.Report.Documents;
 using Momentum.Report.Output;
 using Momentum.Report.Writers;
@@ -28,6 +29,8 @@ internal sealed class ReportCommand : SessionCommand
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<bool> _verification = SharedOptions.Flag("--verification", "Instead of a comparison: measured rates beside predicted ones, with windows and reasons.");
+    private readonly Option<bool> _encyclopedia = SharedOptions.Flag("--encyclopedia", "Instead of a comparison: a Markdown page for every method of the catalogue, and an index.");
     private readonly Option<string> _output = SharedOptions.Value("--output", "DIR", $"The directory to write; {DefaultFolder} when left out.");
     private readonly Option<string[]> _to = SharedOptions.Repeated("--to", "markdown,latex", "The formats to write: markdown, latex, html; the first two when left out.");
     private readonly Option<bool> _force = SharedOptions.Flag("--force", "Write into a directory that is not empty, replacing files of the same names.");
@@ -40,7 +43,7 @@ internal sealed class ReportCommand : SessionCommand
         _output.Aliases.Add("-o");
         _to.CompletionSources.Add([.. ReportSpec.FormatNames]);
         Arguments.Add(_spec);
-        foreach (Option option in (Option[])[_output, _to, _force, _noEnvironment, _json])
+        foreach (Option option in (Option[])[_verification, _encyclopedia, _output, _to, _force, _noEnvironment, _json])
         {
             Options.Add(option);
         }
@@ -50,6 +53,7 @@ internal sealed class ReportCommand : SessionCommand
     [
         new("momentum report", $"the main methods on built-in problems, into {DefaultFolder}/"),
         new("momentum report spec.json -o out --to markdown", "a comparison of your own"),
+        new("momentum report --encyclopedia -o methods", "a page for every method of the catalogue"),
     ];
 
     public override string Remarks =>
@@ -60,18 +64,72 @@ internal sealed class ReportCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         string? word = arguments.GetValue(_spec);
+        ReportKind kind = Kind(arguments, word);
         string folder = arguments.GetValue(_output) ?? DefaultFolder;
         bool force = arguments.GetValue(_force);
         RefuseExisting(folder, force);
-        ReportSpec spec = word is null ? ReportSpec.Default : ReportSpecReader.Read(Session, word);
-        spec = spec with { Formats = Formats(arguments.GetValue(_to)) ?? spec.Formats };
-        IReadOnlyList<Problem> problems = spec.Sections.AsSpan().Contains(ReportSections.Verification) ? [.. spec.Problems.Select((p, i) => LoadProblem(p, i, word))] : [];
-        Comparison comparison = ReportRun.Of(Session, spec, problems) with { Provenance = ReportProvenance.Of(spec, word, !arguments.GetValue(_noEnvironment)) };
-        Document document = ReportSections.Select(ComparisonReport.Of(comparison, Session.Cancellation), spec.Sections);
-        IReadOnlyList<OutputFile> files = Files(document, spec.Formats);
+        IReadOnlyList<OutputFile> files;
+        if (kind == ReportKind.Encyclopedia)
+        {
+            files = MethodEncyclopedia.Files(CatalogueEntries.Of(Session), $"momentum report {_encyclopedia.Name}", Session.Cancellation);
+        }
+        else
+        {
+            ReportSpec spec = word is null ? ReportSpec.Default : ReportSpecReader.Read(Session, word);
+            spec = spec with { Formats = Formats(arguments.GetValue(_to)) ?? spec.Formats };
+            Provenance provenance = ReportProvenance.Of(spec, Chosen(kind, word), !arguments.GetValue(_noEnvironment));
+            files = Files(Document(kind, spec, word) with { Provenance = provenance }, spec.Formats);
+        }
+
         Write(folder, files, force);
         Report(arguments.GetValue(_json), folder, files);
         return ExitCode.Success;
+    }
+
+    private ReportKind Kind(ParseResult arguments, string? word)
+    {
+        (Option<bool> Option, ReportKind Kind)[] kinds =
+            [(_verification, ReportKind.Verification), (_encyclopedia, ReportKind.Encyclopedia)];
+        (Option<bool> Option, ReportKind Kind)[] given = [.. kinds.Where(k => arguments.GetValue(k.Option))];
+        if (given.Length > 1)
+        {
+            throw CommandFailure.Usage($"{given[0].Option.Name} and {given[1].Option.Name} are two reports", "write one at a time");
+        }
+
+        ReportKind kind = given.Length == 0 ? ReportKind.Comparison : given[0].Kind;
+        if (word is not null && kind == ReportKind.Encyclopedia)
+        {
+            throw CommandFailure.Usage($"{given[0].Option.Name} takes no SPEC.json", "what it contains is fixed");
+        }
+
+        if (kind == ReportKind.Encyclopedia && arguments.GetValue(_to) is { Length: > 0 } to && Formats(to) is not ["markdown"])
+        {
+            throw CommandFailure.Usage($"{_encyclopedia.Name} writes markdown only");
+        }
+
+        return kind;
+    }
+
+    private IEnumerable<string> Chosen(ReportKind kind, string? word)
+    {
+        if (kind == ReportKind.Verification)
+        {
+            yield return _verification.Name;
+        }
+
+        if (word is not null)
+        {
+            yield return word;
+        }
+    }
+
+    private Document Document(ReportKind kind, ReportSpec spec, string? word)
+    {
+        bool runs = kind == ReportKind.Verification || spec.Sections.AsSpan().Contains(ReportSections.Verification);
+        IReadOnlyList<Problem> problems = runs ? [.. spec.Problems.Select((p, i) => LoadProblem(p, i, word))] : [];
+        return kind == ReportKind.Verification
+            ? VerificationDocument.Of(Session, spec, problems)
+            : ReportSections.Select(ComparisonReport.Of(ReportRun.Of(Session, spec, problems), Session.Cancellation), spec.Sections);
     }
 
     private static IReadOnlyList<OutputFile> Files(Document document, ValueList<string> formats) =>
@@ -129,7 +187,8 @@ internal sealed class ReportCommand : SessionCommand
             return;
         }
 
-        string texts = string.Join(", ", files.Where(f => !f.Path.Contains('/', StringComparison.Ordinal)).Select(f => f.Path));
+        string[] named = [.. files.Where(f => !f.Path.Contains('/', StringComparison.Ordinal)).Select(f => f.Path)];
+        string texts = named.Length <= ReportSpec.FormatNames.Count ? string.Join(", ", named) : string.Create(CultureInfo.InvariantCulture, $"{named.Length} pages");
         int figures = files.Count(f => f.Path.Contains('/', StringComparison.Ordinal));
         Session.Error.Write(string.Create(CultureInfo.InvariantCulture, $"momentum: wrote {texts} and {figures} files of figures to {Printable.Word(folder)}\n"));
     }

@@ -11,13 +11,14 @@ internal static class ReportProvenance
 {
     /// <summary>The entries of the footer.</summary>
     /// <param name="spec">The specification, with its inputs.</param>
-    /// <param name="specWord">The specification's file as the user wrote it; null without one.</param>
+    /// <param name="words">What the user wrote after <c>momentum report</c> to choose the report, without the output.</param>
     /// <param name="environment">Whether the machine is described.</param>
-    public static Provenance Of(ReportSpec spec, string? specWord, bool environment)
+    public static Provenance Of(ReportSpec spec, IEnumerable<string> words, bool environment)
     {
+        string[] formats = spec.Formats == ReportSpec.DefaultFormats ? [] : [$"--to {string.Join(',', spec.Formats)}"];
         List<ProvenanceEntry> entries =
         [
-            new("Command", $"momentum report{(specWord is null ? string.Empty : $" {Printable.Word(specWord)}")}{(spec.Formats == ReportSpec.DefaultFormats ? string.Empty : $" --to {string.Join(',', spec.Formats)}")}"),
+            new("Command", string.Join(' ', (IEnumerable<string>)["momentum report", .. words.Select(w => Printable.Word(w)), .. formats])),
             new("Version", $"momentum {ProgramVersion.Text}"),
         ];
         entries.AddRange(spec.Inputs.Select(i => new ProvenanceEntry("Input", $"{i.Name}, sha256 {i.Sha256}")));

@@ -126,7 +126,11 @@ internal static class ComparisonTables
     private static Prose NamedBySection(string what, ComparedMethod method) =>
         Prose.Of($"{what} of a polynomial, see {new Inline.Reference(MethodPage.LabelOf(method.Analysis))}");
 
-    private static bool HasRoot(Expression expression) => expression switch
+    /// <summary>Whether a bound of a cell has no radicals.</summary>
+    public static bool HasRoot(StabilityCell cell) => HasRoot(cell.Lower) || (cell.Upper is { } upper && HasRoot(upper));
+
+    /// <summary>Whether a formula contains a root that has no radicals.</summary>
+    public static bool HasRoot(Expression expression) => expression switch
     {
         Expression.Root => true,
         Expression.Negation n => HasRoot(n.Operand),
@@ -138,5 +142,6 @@ internal static class ComparisonTables
         _ => false,
     };
 
-    private static Prose Number(double? value, Func<double, Formula> print) => value is { } number ? print(number) : "–";
+    /// <summary>A number, or a dash where there is none.</summary>
+    public static Prose Number(double? value, Func<double, Formula> print) => value is { } number ? print(number) : "–";
 }

@@ -49,7 +49,7 @@ internal sealed class MarkdownProse(Numbering numbering)
                     AppendMath(m.Formula, line);
                     break;
                 case Inline.Link { IsSafe: true } l:
-                    line.Append('[').Append(Write(l.Body, inTable)).Append("](").Append(l.Address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)).Append(')');
+                    line.Append('[').Append(Write(l.Body, inTable).Trim()).Append("](").Append(l.Address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)).Append(')');
                     break;
                 case Inline.Link l:
                     Append(l.Body, line, inTable);

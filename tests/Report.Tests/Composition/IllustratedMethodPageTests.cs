@@ -11,8 +11,9 @@ public sealed class IllustratedMethodPageTests
 {
     [Theory]
     [InlineData("heavy-ball", 2)]
-    [InlineData("quasi-hyperbolic", 1)]
-    [InlineData("gradient-descent", 0)]
+    [InlineData("quasi-hyperbolic", 2)]
+    [InlineData("gradient-descent", 1)]
+    [InlineData("aggregated-momentum-2", 1)]
     public void Of_Method_HasThePicturesThatApply(string id, int pictures)
     {
         Method method = Catalogue.Find(id)!;
