@@ -14,11 +14,7 @@ public static class IterationCount
     /// <exception cref="ArgumentOutOfRangeException">ε is not between 0 and 1.</exception>
     public static BigInteger? Of(in NormalForm form, Rational epsilon)
     {
-        if (epsilon.Sign <= 0 || epsilon >= 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A reduction lies between 0 and 1.");
-        }
-
+        CheckReduction(epsilon);
         if (Figures.TryFast(form, out Figures f) && TwoStateBalls.TryRegime(f, out RegimeKind regime) && regime != RegimeKind.Divergence
             && TwoStateBalls.TryRate(f, TwoStateBalls.Gap(f), out Ball rate) && TryCeiling(rate, epsilon, out BigInteger count))
         {
@@ -34,6 +30,42 @@ public static class IterationCount
         return exact.Regime() == RegimeKind.OneStepConvergence
             ? BigInteger.One
             : Decide(precision => new TwoStateBig(exact, precision).Rate(), (n, e) => RationalSquare(exact) is { } square && IsPower(square, n, e * e), epsilon);
+    }
+
+    /// <summary>N(ε) for an algebraic rate, such as that of an optimal tuning.</summary>
+    /// <param name="rho">ρ, with 0 &lt; ρ &lt; 1.</param>
+    /// <param name="epsilon">The reduction ε, with 0 &lt; ε &lt; 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">ρ or ε is not between 0 and 1.</exception>
+    public static BigInteger Of(RealAlgebraic rho, Rational epsilon)
+    {
+        ArgumentNullException.ThrowIfNull(rho);
+        CheckReduction(epsilon);
+        if (rho.Sign <= 0 || rho.CompareTo(Rational.One) >= 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rho), rho, "A rate lies between 0 and 1.");
+        }
+
+        // 1 − ρ > 2^−guard: with so many bits more, both ρ and 1 − ρ have a sign and nearly full precision.
+        RealAlgebraic below = rho;
+        int guard = 1;
+        while (Rational.One - below.Upper < Rational.Create(1, BigInteger.One << guard))
+        {
+            guard *= 2;
+            below = rho.Refine(Rational.Create(1, BigInteger.One << guard));
+        }
+
+        return Decide(
+            precision =>
+            {
+                int bits = precision + guard;
+                RealAlgebraic near = rho.Refine(Rational.Create(1, BigInteger.One << bits));
+                return BigLogarithm.NegativeLog(From(near.Lower, bits), From(1 - near.Upper, bits), precision);
+            },
+            (n, e) => IsPower(rho, n, e),
+            epsilon);
+
+        // An interval [low, low + 2^−bits] lies in two units of 2^−bits from the floor of low.
+        static BigBall From(Rational low, int bits) => BigBall.Of((low * (Rational)(BigInteger.One << bits)).Floor() + 1, BigInteger.One, -bits);
     }
 
     /// <summary>N(ε) from −ln ρ at any precision and an exact test of ρⁿ = ε.</summary>
@@ -67,6 +99,33 @@ public static class IterationCount
                 }
             }
         }
+    }
+
+    /// <summary>Refuses a reduction that is not between 0 and 1.</summary>
+    internal static void CheckReduction(Rational epsilon)
+    {
+        if (epsilon.Sign <= 0 || epsilon >= 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A reduction lies between 0 and 1.");
+        }
+    }
+
+    /// <summary>Whether ρⁿ = e. The norm of ρ, a root of P of degree d, has the power eᵈ, so n is at most the bits of the denominator of eᵈ; below that xⁿ − e is tested at ρ.</summary>
+    private static bool IsPower(RealAlgebraic rho, BigInteger n, Rational e)
+    {
+        if (rho.IsRational)
+        {
+            return IsPower(rho.RationalValue, n, e);
+        }
+
+        if (n > rho.Polynomial.Degree * e.Denominator.GetBitLength())
+        {
+            return false;
+        }
+
+        Rational[] coefficients = new Rational[(int)n + 1];
+        (coefficients[0], coefficients[^1]) = (-e, Rational.One);
+        return rho.SignOf(UnivariatePolynomial<Rational>.FromCoefficients(coefficients)) == 0;
     }
 
     private static bool TryCeiling(in Ball rate, Rational epsilon, out BigInteger count)

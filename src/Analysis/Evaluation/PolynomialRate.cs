@@ -43,11 +43,7 @@ public sealed record PolynomialRate(
     /// <param name="epsilon">The reduction ε, with 0 &lt; ε &lt; 1.</param>
     public static BigInteger? Iterations(UnivariatePolynomial<Rational> characteristic, Rational epsilon)
     {
-        if (epsilon.Sign <= 0 || epsilon >= 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "A reduction lies between 0 and 1.");
-        }
-
+        IterationCount.CheckReduction(epsilon);
         (UnivariatePolynomial<Rational> rest, int zeros) = SplitZeros(characteristic);
         return rest.Degree > 2
             ? new PolynomialEvaluation(rest, zeros).Iterations(epsilon)

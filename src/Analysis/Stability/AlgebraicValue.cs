@@ -1,4 +1,5 @@
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Evaluation;
 
 namespace Momentum.Analysis.Stability;
 
@@ -52,12 +53,12 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
         return left.Degree == right.Degree && left == right * UnivariatePolynomial<Rational>.FromCoefficients(ratio) ? ratio : null;
     }
 
-    /// <summary>f(x) rounded to nearest: the interval of x is halved until the interval of f(x) rounds to one double.</summary>
-    public double ToDouble()
+    /// <summary>f(x) correctly rounded: the interval of x is refined until the interval of f(x) rounds to one double and lies on one side of it.</summary>
+    public CertifiedValue Round()
     {
         if (ToRational() is { } exact)
         {
-            return exact.ToDouble();
+            return CertifiedValue.Round(exact);
         }
 
         UnivariatePolynomial<Rational> numerator = Function.Numerator.ToUnivariate();
@@ -74,10 +75,11 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
 
             Rational[] ends = [above.Low / below.Low, above.Low / below.High, above.High / below.Low, above.High / below.High];
             Array.Sort(ends);
-            double low = ends[0].ToDouble();
 
-            // f(x) is irrational here, so it is no rounding boundary and the loop ends.
-            if (low.Equals(ends[3].ToDouble()))
+            // f(x) is irrational here, so it is neither a double nor a rounding boundary, and the loop ends.
+            CertifiedValue low = CertifiedValue.Round(ends[0]);
+            CertifiedValue high = CertifiedValue.Round(ends[3]);
+            if (low == high)
             {
                 return low;
             }

@@ -1,11 +1,12 @@
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Expressions;
 
 namespace Momentum.Analysis.Stability;
 
 /// <summary>An optimal tuning at numbers μ and L, exact: the rate is a real algebraic number and every parameter a rational function of it.</summary>
-/// <remarks>Doubles are correctly rounded (ties aside at rational values, which are exact): the enclosure of the rate is refined until both ends round alike.</remarks>
+/// <remarks>Numbers are correctly rounded, with an enclosure: the interval of the rate is refined until both ends round alike.</remarks>
 public sealed class TunedPoint
 {
     private readonly Dictionary<string, AlgebraicValue> _parameters;
@@ -35,18 +36,18 @@ public sealed class TunedPoint
     public IEnumerable<string> Names => _parameters.Keys;
 
     /// <summary>Gets ρ, correctly rounded.</summary>
-    public double Rho => Rate.ToDouble();
+    public CertifiedValue Rho => CertifiedValue.Round(Rate);
 
     /// <summary>Gets 1 − ρ, correctly rounded: no digit is lost where ρ is close to 1.</summary>
-    public double Gap => new AlgebraicValue(RationalFunction.Variable(RateBound.Rate), RateBound.Rate, Rate).Complement.ToDouble();
+    public CertifiedValue Gap => new AlgebraicValue(RationalFunction.Variable(RateBound.Rate), RateBound.Rate, Rate).Complement.Round();
 
     /// <summary>The value of a parameter, correctly rounded.</summary>
     /// <param name="name">A name in <see cref="Names"/>.</param>
-    public double Value(string name) => _parameters[name].ToDouble();
+    public CertifiedValue Value(string name) => _parameters[name].Round();
 
     /// <summary>1 minus the value of a parameter, correctly rounded: the friction where the parameter is a momentum close to 1.</summary>
     /// <param name="name">A name in <see cref="Names"/>.</param>
-    public double OneMinus(string name) => _parameters[name].Complement.ToDouble();
+    public CertifiedValue OneMinus(string name) => _parameters[name].Complement.Round();
 
     /// <summary>The value of a parameter where it is rational; null otherwise.</summary>
     /// <param name="name">A name in <see cref="Names"/>.</param>

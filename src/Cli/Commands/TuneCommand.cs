@@ -71,11 +71,11 @@ internal sealed class TuneCommand : SessionCommand
         table.Add(string.Empty, "exact", "nearest double");
         foreach (string name in tuning.Point.Names)
         {
-            table.Add(name, tuning.Exact(name) is { } exact ? Infix.Print(exact) : "(algebraic)", RateText.Number(tuning.Point.Value(name)));
+            table.Add(name, tuning.Exact(name) is { } exact ? Infix.Print(exact) : "(algebraic)", RateText.Number(tuning.Point.Value(name).Value));
         }
 
-        table.Add("rho", Infix.Print(tuning.ExactRho), RateText.Number(tuning.Point.Rho));
-        table.Add("gap", string.Empty, RateText.Number(tuning.Point.Gap));
+        table.Add("rho", Infix.Print(tuning.ExactRho), RateText.Number(tuning.Point.Rho.Value));
+        table.Add("gap", string.Empty, RateText.Number(tuning.Point.Gap.Value));
         StringBuilder text = new(table.ToString());
         text.Append($"\n{tuning.Point.Argument}\n");
         if (tuning.Neighbour is { } neighbour)

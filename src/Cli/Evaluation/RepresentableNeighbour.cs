@@ -31,13 +31,13 @@ internal sealed record RepresentableNeighbour(ValueList<KeyValuePair<string, dou
             return null;
         }
 
-        bool[] complement = [.. names.Select(n => EndsAtOne(polynomial, n) && point.Value(n) > 0.5)];
+        bool[] complement = [.. names.Select(n => EndsAtOne(polynomial, n) && point.Value(n).Value > 0.5)];
         string[] inputs = [.. names.Select((n, i) => complement[i] ? OneMinus + n : n)];
         CompiledNormalForm form = Compile(polynomial, point, values, inputs);
-        double[] centre = [.. names.Select((n, i) => complement[i] ? point.OneMinus(n) : point.Value(n))];
+        double[] centre = [.. names.Select((n, i) => complement[i] ? point.OneMinus(n).Value : point.Value(n).Value)];
         double[] ends = [point.Mu.ToDouble(), point.L.ToDouble()];
         RobustRounding rounded = RobustRounding.Of(form, ValueList.From(centre), ValueList.From(ends));
-        IEnumerable<KeyValuePair<string, double>> integers = point.Names.Except(names).Select(n => KeyValuePair.Create(n, point.Value(n)));
+        IEnumerable<KeyValuePair<string, double>> integers = point.Names.Except(names).Select(n => KeyValuePair.Create(n, point.Value(n).Value));
         return new(
             ValueList.From(inputs.Select((n, i) => KeyValuePair.Create(n, rounded.Values[i])).Concat(integers)),
             rounded.Rho.Value,

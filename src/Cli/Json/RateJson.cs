@@ -79,8 +79,7 @@ internal static class RateJson
             json.WriteArray(critical.Values, static (j, v) =>
             {
                 j.WriteStartObject();
-                j.WriteFinite("value", v.Value);
-                WriteMembers(j, v);
+                WriteValue(j, v);
                 j.WriteEndObject();
             });
         }
@@ -94,7 +93,15 @@ internal static class RateJson
         json.WriteEndObject();
     }
 
-    private static void WriteBounds(Utf8JsonWriter json, string name, CertifiedValue value)
+    /// <summary>Writes the members value, lower and upper.</summary>
+    public static void WriteValue(Utf8JsonWriter json, CertifiedValue value)
+    {
+        json.WriteFinite("value", value.Value);
+        WriteMembers(json, value);
+    }
+
+    /// <summary>Writes an object with the members lower and upper.</summary>
+    public static void WriteBounds(Utf8JsonWriter json, string name, CertifiedValue value)
     {
         json.WriteStartObject(name);
         WriteMembers(json, value);

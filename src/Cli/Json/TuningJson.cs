@@ -22,16 +22,17 @@ internal static class TuningJson
         {
             json.WriteStartObject(name);
             WriteExact(json, tuning.Exact(name));
-            json.WriteFinite("value", tuning.Point.Value(name));
+            RateJson.WriteValue(json, tuning.Point.Value(name));
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         json.WriteStartObject("rho");
         WriteExact(json, tuning.ExactRho);
-        json.WriteFinite("value", tuning.Point.Rho);
+        RateJson.WriteValue(json, tuning.Point.Rho);
         json.WriteEndObject();
-        json.WriteFinite("gap", tuning.Point.Gap);
+        json.WriteFinite("gap", tuning.Point.Gap.Value);
+        RateJson.WriteBounds(json, "gapBounds", tuning.Point.Gap);
         json.WriteString("argument", tuning.Point.Argument);
         if (tuning.Neighbour is { } neighbour)
         {

@@ -1,6 +1,6 @@
-using System.Numerics;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Stability;
 using Momentum.Report.Composition;
 
@@ -9,9 +9,6 @@ namespace Momentum.Cli.Reports;
 /// <summary>The best rates of a method at some condition numbers, with the steps they take.</summary>
 internal static class RateRow
 {
-    private const int ProofBits = 128;
-    private const int LongestProof = 20_000;
-
     /// <summary>The rates; empty where no tuning was derived.</summary>
     /// <param name="tuning">The optimal tuning.</param>
     /// <param name="conditionNumbers">The condition numbers, above 1.</param>
@@ -20,32 +17,7 @@ internal static class RateRow
         ? ValueList.From(conditionNumbers.Select(kappa =>
         {
             TunedPoint point = TunedPoint.Of(tuning.Value, Rational.One, Rational.FromDouble(kappa));
-            return new TunedRate(kappa, point.Rho, Steps(point, reduction));
+            return new TunedRate(kappa, point.Rho.Value, IterationCount.Of(point.Rate, Rational.FromDouble(reduction)));
         }))
         : [];
-
-    /// <summary>The least N with ρᴺ ≤ ε: counted in doubles, then proved on a rational enclosure of ρ where that is not long.</summary>
-    private static BigInteger Steps(TunedPoint point, double reduction)
-    {
-        BigInteger count = (BigInteger)Math.Ceiling(Math.Log(reduction) / Math.Log(1 - point.Gap));
-        if (count > LongestProof)
-        {
-            return count;
-        }
-
-        RealAlgebraic rate = point.Rate.Refine(Rational.Create(1, BigInteger.One << ProofBits));
-        Rational epsilon = Rational.FromDouble(reduction);
-        int steps = Math.Max((int)count, 1);
-        while (steps > 1 && rate.Upper.Pow(steps - 1) <= epsilon)
-        {
-            steps--;
-        }
-
-        while (rate.Lower.Pow(steps) > epsilon)
-        {
-            steps++;
-        }
-
-        return steps;
-    }
 }

@@ -69,4 +69,20 @@ public sealed class IterationCountTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => IterationCount.Of(NormalForm.Of(1, 1), Rational.Parse(epsilon)));
     }
+
+    /// <summary>(√κ − 1)/(√κ + 1) at κ = 9 and 4 is 1/2 and 1/3; √(1/2) has the power 2⁻¹⁰; 1 − 10⁻¹² needs 12·10¹²·ln 10 steps for 10⁻¹².</summary>
+    [Theory]
+    [InlineData("-1,2", "1/1024", "10")]
+    [InlineData("-1,2", "1/1025", "11")]
+    [InlineData("-1,0,2", "1/1024", "20")]
+    [InlineData("-1,0,2", "1023/1048576", "21")]
+    [InlineData("-1,0,2", "1025/1048576", "20")]
+    [InlineData("-1,0,0,2", "1/4", "6")]
+    [InlineData("-999999999999,1000000000000", "1/1000000000000", "27631021115915")]
+    public void Of_AlgebraicRate_IsTheFirstPowerBelow(string polynomial, string epsilon, string expected)
+    {
+        UnivariatePolynomial<Rational> p = UnivariatePolynomial<Rational>.FromCoefficients([.. polynomial.Split(',').Select(Rational.Parse)]);
+        RealAlgebraic rho = RealRoots.Isolate(p).Single(r => r.Sign > 0);
+        Assert.Equal(BigInteger.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), IterationCount.Of(rho, Rational.Parse(epsilon)));
+    }
 }

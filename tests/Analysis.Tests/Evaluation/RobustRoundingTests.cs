@@ -31,12 +31,12 @@ public sealed class RobustRoundingTests
             ValueList<string> inputs = ValueList.From(names.Select((n, k) => k == 0 ? n : "one_minus_" + n).Append(IterationMatrix.Lambda));
             CompiledNormalForm form = CompiledNormalForm.Of(
                 polynomial.Gain.Restore(-polynomial.Reduced[1]), polynomial.Gain.Restore(polynomial.Reduced[0]), inputs);
-            ValueList<double> nearest = ValueList.From(names.Select((n, k) => k == 0 ? point.Value(n) : point.OneMinus(n)));
+            ValueList<double> nearest = ValueList.From(names.Select((n, k) => (k == 0 ? point.Value(n) : point.OneMinus(n)).Value));
             RobustRounding rounded = RobustRounding.Of(form, nearest, [mu, big]);
             Cases.Check(rounded.IsStable, $"seed {Seed}, case {i}: {id}, mu = {mu:R}, L = {big:R}");
             Cases.Check(
-                Math.Abs((rounded.Gap.Value / point.Gap) - 1) <= 1e-8,
-                $"seed {Seed}, case {i}: {id}, mu = {mu:R}, L = {big:R}: gap {rounded.Gap.Value:R} instead of {point.Gap:R}");
+                Math.Abs((rounded.Gap.Value / point.Gap.Value) - 1) <= 1e-8,
+                $"seed {Seed}, case {i}: {id}, mu = {mu:R}, L = {big:R}: gap {rounded.Gap.Value:R} instead of {point.Gap}");
 
             // Inside the spectrum nothing is worse than at its ends.
             double inside = mu + ((big - mu) * random.NextDouble());
@@ -59,10 +59,10 @@ public sealed class RobustRoundingTests
         {
             double kappa = Math.Pow(10, 14 + (2 * random.NextDouble()));
             TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, Rational.FromDouble(kappa));
-            double[] nearest = [point.Value("alpha"), point.OneMinus("beta"), 1];
+            double[] nearest = [point.Value("alpha").Value, point.OneMinus("beta").Value, 1];
             double low = TwoStateRate.GapOf(form.At(nearest)).Value;
             nearest[2] = kappa;
-            worse += Math.Min(low, TwoStateRate.GapOf(form.At(nearest)).Value) < point.Gap * (1 - 1e-8) ? 1 : 0;
+            worse += Math.Min(low, TwoStateRate.GapOf(form.At(nearest)).Value) < point.Gap.Value * (1 - 1e-8) ? 1 : 0;
         }
 
         Assert.True(worse > 5, $"only {worse} of 20 suffer");

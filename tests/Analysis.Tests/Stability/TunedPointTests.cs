@@ -21,9 +21,9 @@ public class TunedPointTests
     {
         // 1 - r = 2/(sqrt(kappa) + 1) at kappa = 10^16, and 1 - beta = 1 - r^2.
         TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.HeavyBall).Tuning.Value, 1, Rational.Create(10_000_000_000_000_000, 1));
-        Assert.Equal(Rational.Create(2, 100_000_001).ToDouble(), point.Gap);
+        Assert.Equal(Rational.Create(2, 100_000_001).ToDouble(), point.Gap.Value);
         Rational r = Rational.One - Rational.Create(2, 100_000_001);
-        Assert.Equal((Rational.One - (r * r)).ToDouble(), point.OneMinus("beta"));
+        Assert.Equal((Rational.One - (r * r)).ToDouble(), point.OneMinus("beta").Value);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class TunedPointTests
     {
         TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.Nesterov).Tuning.Value, 1, 100);
         Assert.Equal(Rational.Create(4, 301), point.Exact("alpha"));
-        Assert.Equal(1 - (2 / Math.Sqrt(301)), point.Rho, 1e-15);
+        Assert.Equal(1 - (2 / Math.Sqrt(301)), point.Rho.Value, 1e-15);
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public class TunedPointTests
         // Grosse 2021, lecture 9: alpha = 1/L gives beta = (1 - 1/sqrt(kappa))^2, rate 1 - 1/sqrt(kappa).
         CharacteristicPolynomial p = MethodAnalysis.Of(Catalogue.HeavyBall).Polynomial.Value;
         TunedPoint point = PartialTuning.Of(p, new Dictionary<string, Rational>(StringComparer.Ordinal) { ["alpha"] = Rational.Create(1, 100) }, 1, 100).Value;
-        Assert.Equal(0.81, point.Value("beta"), 1e-14);
-        Assert.Equal(0.9, point.Rho, 1e-14);
+        Assert.Equal(0.81, point.Value("beta").Value, 1e-14);
+        Assert.Equal(0.9, point.Rho.Value, 1e-14);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public class TunedPointTests
         // Nesterov 2004, (2.2.11): alpha = 1/L, beta = (sqrt(kappa) - 1)/(sqrt(kappa) + 1), rate 1 - 1/sqrt(kappa).
         CharacteristicPolynomial p = MethodAnalysis.Of(Catalogue.Nesterov).Polynomial.Value;
         TunedPoint point = PartialTuning.Of(p, new Dictionary<string, Rational>(StringComparer.Ordinal) { ["alpha"] = Rational.Create(1, 100) }, 1, 100).Value;
-        Assert.Equal(9.0 / 11, point.Value("beta"), 1e-14);
-        Assert.Equal(0.9, point.Rho, 1e-14);
+        Assert.Equal(9.0 / 11, point.Value("beta").Value, 1e-14);
+        Assert.Equal(0.9, point.Rho.Value, 1e-14);
     }
 
     [Theory]
@@ -71,9 +71,9 @@ public class TunedPointTests
             best = Math.Min(best, Math.Max(Radius(alpha * mu, b), Radius(alpha * big, b)));
         }
 
-        Assert.True(best >= point.Rho - 1e-9, $"{best} beats {point.Rho}");
-        double tuned = point.Value("alpha");
-        Assert.Equal(point.Rho, Math.Max(Radius(tuned * mu, b), Radius(tuned * big, b)), 1e-7);
+        Assert.True(best >= point.Rho.Value - 1e-9, $"{best} beats {point.Rho.Value}");
+        double tuned = point.Value("alpha").Value;
+        Assert.Equal(point.Rho.Value, Math.Max(Radius(tuned * mu, b), Radius(tuned * big, b)), 1e-7);
     }
 
     [Fact]
