@@ -5,6 +5,8 @@ namespace Momentum.Analysis.Methods;
 /// <summary>The methods that come with the library, each defined by its rule text, parameter domains and citation.</summary>
 public static partial class Catalogue
 {
+    private const int ShortestPart = 3;
+
     private static readonly ConcurrentDictionary<string, Method> s_parsed = new(StringComparer.Ordinal);
 
     /// <summary>Gets the ids, methods of the literature first, then those of software.</summary>
@@ -43,9 +45,16 @@ public static partial class Catalogue
     /// <param name="id">The id.</param>
     public static Method? Find(string id) => Ids.AsSpan().Contains(id) ? Get(id) : null;
 
-    /// <summary>The id nearest to a word, or null when none is near.</summary>
+    /// <summary>The id that a word probably means: the nearest in spelling, else one whose name has these initials (nag, qhm), else one that contains the word.</summary>
     /// <param name="word">The word.</param>
-    public static string? Nearest(string word) => Expressions.NearestName.Of(word, Ids);
+    /// <returns>Null when none is near.</returns>
+    public static string? Nearest(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return Expressions.NearestName.Of(word, Ids)
+            ?? All.FirstOrDefault(m => word.Equals(Initials(m.Name), StringComparison.OrdinalIgnoreCase))?.Id
+            ?? (word.Length < ShortestPart ? null : Ids.FirstOrDefault(id => id.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>The text of an entry as it is stored.</summary>
     internal static byte[] TextOf(string id)
@@ -56,6 +65,8 @@ public static partial class Catalogue
         stream.ReadExactly(text);
         return text;
     }
+
+    private static string Initials(string name) => string.Concat(name.Split(' ', '-').Where(w => w.Length > 0).Select(w => w[0]));
 
     private static Method Get(string id) => s_parsed.GetOrAdd(id, static id => Method.Read(TextOf(id), $"{id}.method"));
 }

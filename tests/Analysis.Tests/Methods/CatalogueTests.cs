@@ -33,11 +33,17 @@ public class CatalogueTests
         Assert.Equal(stored.Order(StringComparer.Ordinal), Catalogue.Ids.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Find_UnknownId_IsNullAndNearestHelps()
+    [Theory]
+    [InlineData("hevy-ball", "heavy-ball")]
+    [InlineData("NAG", "nesterov")]
+    [InlineData("qhm", "quasi-hyperbolic")]
+    [InlineData("gd", "gradient-descent")]
+    [InlineData("keras", "keras-sgd")]
+    [InlineData("adam", null)]
+    public void Find_UnknownId_IsNullAndNearestHelps(string word, string? nearest)
     {
-        Assert.Null(Catalogue.Find("hevy-ball"));
-        Assert.Equal("heavy-ball", Catalogue.Nearest("hevy-ball"));
+        Assert.Null(Catalogue.Find(word));
+        Assert.Equal(nearest, Catalogue.Nearest(word));
     }
 
     [Fact]
