@@ -89,6 +89,8 @@ public sealed class RateCommandTests
     [InlineData("--set alpha=1 --set beta=0.5 --mu 1 --L inf", "--L must be a finite number, got inf")]
     [InlineData("--set alpha=1 --set beta=0.5 --mu 1", "--L is missing")]
     [InlineData("--set alpha=1 --set beta=0.5 --mu 1 --L 2 --lambda 1", "--lambda and --mu/--L exclude each other")]
+    [InlineData("--set alpha=1 --set beta=0.5 --lambda 1 --strongly-convex", "--strongly-convex needs --mu and --L")]
+    [InlineData("--set alpha=1 --set beta=0.5 --mu 1 --L 1 --strongly-convex", "--strongly-convex needs --mu below --L")]
     [InlineData("--set alpha=1 --set beta=0.5 --lambda 1 --eps 2", "--eps must be in (0,1), got 2")]
     [InlineData("--set alpha=1 --set beta=0.5 --lambda 1 --eps 0", "--eps must be in (0,1), got 0")]
     [InlineData("--set alpha=1 --set beta=0.5 --mu 1 --mu 2 --L 3", "--mu is given more than once")]
@@ -102,6 +104,17 @@ public sealed class RateCommandTests
         Assert.Empty(run.Output);
         Assert.Equal($"momentum: error: {error}", run.FirstErrorLine);
         Assert.EndsWith("Try: momentum rate --help\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rate_StronglyConvex_IsProvedForNesterovAndNotForHeavyBallAtKappa25()
+    {
+        JsonElement nesterov = CommandRun.Of(CommandRun.Words("momentum rate nesterov --set alpha=1/100 --set beta=9/11 --mu 1 --L 100 --strongly-convex --json")).Json.GetProperty("stronglyConvex");
+        Assert.Equal(0.92793311096382285, nesterov.GetProperty("rho").GetDouble(), 1e-9);
+        Assert.Equal(0.9, nesterov.GetProperty("quadratic").GetDouble());
+
+        CommandRun heavyBall = CommandRun.Of(CommandRun.Words("momentum rate heavy-ball --set alpha=1/9 --set beta=4/9 --mu 1 --L 25 --strongly-convex"));
+        Assert.Contains("undecided: no off-by-one multiplier proves a rate below 1", heavyBall.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
+using Momentum.Analysis.StrongConvexity;
 using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
@@ -27,13 +28,14 @@ internal sealed class RateCommand : SessionCommand
     private readonly Option<string> _largest = SharedOptions.Value("--L", "100", "The largest eigenvalue.");
     private readonly Option<string> _epsilon = SharedOptions.Value("--eps", "1e-6", "Also count the iterations until the error has shrunk by this factor.");
     private readonly Option<string> _points = SharedOptions.Value("--points", "FILE|-", "Read a CSV table with a column lambda and a column per parameter (or one_minus_PARAMETER), add rho, gap, rate, regime and stable to each row.");
+    private readonly Option<bool> _stronglyConvex = new("--strongly-convex") { Description = "Also prove a rate for every mu-strongly convex function with L-Lipschitz gradient, with --mu and --L." };
     private readonly Option<bool> _json = SharedOptions.Json(RateJson.Schema);
 
     public RateCommand(Session session)
         : base("rate", "Compute the convergence rate of a method at given parameters, correctly rounded.", session)
     {
         Arguments.Add(_method);
-        foreach (Option option in (Option[])[_set, _lambda, _mu, _largest, _epsilon, _points, _json])
+        foreach (Option option in (Option[])[_set, _lambda, _mu, _largest, _epsilon, _points, _stronglyConvex, _json])
         {
             Options.Add(option);
         }
@@ -43,6 +45,7 @@ internal sealed class RateCommand : SessionCommand
     [
         new("momentum rate heavy-ball --set alpha=1/10 --set beta=0.9 --lambda 1,10", "rho, gap and regime at two eigenvalues"),
         new("momentum rate nesterov --set alpha=0.01 --set beta=9/11 --mu 1 --L 100 --eps 1e-6", "the worst case over a spectrum, with the iterations it takes"),
+        new("momentum rate nesterov --set alpha=1/100 --set beta=9/11 --mu 1 --L 100 --strongly-convex", "what is proved for quadratics, and for every function of the class"),
         new("momentum rate heavy-ball --points points.csv", "a table in, the same table with rates out; it streams"),
     ];
 
@@ -56,7 +59,7 @@ internal sealed class RateCommand : SessionCommand
         string[]? settings = arguments.GetValue(_set);
         if (arguments.GetValue(_points) is { } points)
         {
-            Refuse(arguments, "--points", _lambda, _mu, _largest, _epsilon, _json);
+            Refuse(arguments, "--points", _lambda, _mu, _largest, _epsilon, _stronglyConvex, _json);
             IReadOnlyDictionary<string, Rational> given = ParameterValues.Parse(Session, method, "--set", settings, complete: false);
             return PointStream.Run(Session, method, given, points);
         }
@@ -79,7 +82,8 @@ internal sealed class RateCommand : SessionCommand
             rates.Add(new(lambda, rate, iterations, symbolic.IsDecided ? CriticalValues.Of(symbolic.Value, Tuning.Of(values), lambda.Value) : []));
         }
 
-        RateReport report = new(tuned, values, rates, range is not null, epsilon);
+        Derived<StronglyConvexRate>? stronglyConvex = arguments.GetValue(_stronglyConvex) ? StronglyConvex(method, values, range) : null;
+        RateReport report = new(tuned, values, rates, range is not null, epsilon, stronglyConvex);
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, RateJson.Schema, json => RateJson.Write(json, report));
@@ -91,6 +95,11 @@ internal sealed class RateCommand : SessionCommand
 
         return ExitCode.Success;
     }
+
+    private Derived<StronglyConvexRate> StronglyConvex(Method method, IReadOnlyDictionary<string, Rational> values, SpectrumRange? range) => range is null
+        ? throw CommandFailure.Usage("--strongly-convex needs --mu and --L")
+        : range.Mu.Value == range.L.Value ? throw CommandFailure.Usage("--strongly-convex needs --mu below --L")
+        : StronglyConvexRate.Of(method, Tuning.Of(values), range.Mu.Value, range.L.Value, Session.Cancellation);
 
     private IReadOnlyList<Quantity> Lambdas(ParseResult arguments, SpectrumRange? range)
     {

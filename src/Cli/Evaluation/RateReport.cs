@@ -2,6 +2,7 @@ using System.Numerics;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Evaluation;
+using Momentum.Analysis.StrongConvexity;
 using Momentum.Cli.Input;
 
 namespace Momentum.Cli.Evaluation;
@@ -19,7 +20,14 @@ internal sealed record RateAtLambda(Quantity Lambda, PolynomialRate Rate, BigInt
 /// <param name="Results">One result an eigenvalue, in the order given.</param>
 /// <param name="IsRange">Whether the eigenvalues are the two ends of a spectrum.</param>
 /// <param name="Epsilon">ε, when iterations were asked for.</param>
-internal sealed record RateReport(TunedMethod Method, IReadOnlyDictionary<string, Rational> Values, IReadOnlyList<RateAtLambda> Results, bool IsRange, Rational? Epsilon)
+/// <param name="StronglyConvex">The rate proved beyond quadratics, when it was asked for.</param>
+internal sealed record RateReport(
+    TunedMethod Method,
+    IReadOnlyDictionary<string, Rational> Values,
+    IReadOnlyList<RateAtLambda> Results,
+    bool IsRange,
+    Rational? Epsilon,
+    Derived<StronglyConvexRate>? StronglyConvex)
 {
     /// <summary>Gets the result with the largest ρ; of equal ones the first.</summary>
     public RateAtLambda Worst => Results.MaxBy(r => r.Rate.Rho.Value)!;

@@ -28,6 +28,12 @@ internal static class RateText
             text.Append(report.WorstIsProved ? "\n" : " (of the two ends; eigenvalues between them were not looked at)\n");
         }
 
+        if (report.StronglyConvex is { } proved)
+        {
+            text.Append("every mu-strongly convex function with L-Lipschitz gradient: ");
+            text.Append(proved.IsDecided ? $"rho <= {Number(proved.Value.RhoUpward)} (proved)\n" : $"undecided: {proved.Reason}\n");
+        }
+
         foreach (RateAtLambda result in report.Results)
         {
             foreach (CriticalValues critical in result.Critical.Where(c => c.Values.Count > 0))

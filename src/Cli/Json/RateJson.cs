@@ -30,6 +30,19 @@ internal static class RateJson
         json.WriteEndArray();
         json.WritePropertyName("worst");
         WriteResult(json, report.Worst, report);
+        if (report.StronglyConvex is { } proved)
+        {
+            json.WriteDerived("stronglyConvex", proved, static (j, s) =>
+            {
+                j.WriteStartObject();
+                j.WriteFinite("rho", s.RhoUpward);
+                j.WriteString("exact", s.Rho.ToString());
+                j.WriteString("multiplier", s.Multiplier.ToString());
+                j.WriteFinite("quadratic", s.Quadratic.Value);
+                j.WriteEndObject();
+            });
+        }
+
         json.WriteString("worstOver", report.WorstIsProved ? report.IsRange ? "mu <= lambda <= L" : "the eigenvalues given" : "the two ends");
     }
 
