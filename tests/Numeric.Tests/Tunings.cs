@@ -8,7 +8,12 @@ namespace Momentum.Numeric.Tests;
 internal static class Tunings
 {
     /// <summary>A method at generic values; null where its rule is not linear.</summary>
-    public static LinearMethod? Generic(Method method)
+    public static LinearMethod? Generic(Method method) => Of(method, null);
+
+    /// <summary>The same with the first parameter, the step size of every catalogue entry but PID, at 1/(4L).</summary>
+    public static LinearMethod? Scaled(Method method, int l) => Of(method, Rational.Create(1, 4 * l));
+
+    private static LinearMethod? Of(Method method, Rational? step)
     {
         Dictionary<string, Rational> values = [];
         Rational[] offered =
@@ -18,7 +23,9 @@ internal static class Tunings
         ];
         foreach (Parameter parameter in method.Parameters)
         {
-            values[parameter.Name] = offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
+            values[parameter.Name] = step is { } first && (values.Count == 0 || parameter.Name is "ki" or "kd")
+                ? first / (values.Count + 1)
+                : offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
         }
 
         var built = LinearMethod.Of(method, Tuning.Of(values));

@@ -17,19 +17,30 @@ internal sealed class StepSearch
     private readonly StepForm[] _next;
     private readonly Dictionary<(int Target, int Known), Representation> _found = [];
 
-    private StepSearch(StateSpace<Rational> system)
+    private StepSearch(int inputs, StepForm[] intermediates, StepForm[] targets)
     {
-        _order = system.Order;
-        (StepForm[] points, StepForm[] gradients, _next, _) = StepForm.Of(system);
-        _states = [.. Enumerable.Range(0, _order).Select(i => StepForm.OfState(i, _order))];
-        _intermediates = [.. points.Zip(gradients).SelectMany(static pair => new[] { pair.First, pair.Second }).Take(MostIntermediates)];
+        _order = inputs;
+        _states = [.. Enumerable.Range(0, inputs).Select(i => StepForm.OfState(i, inputs))];
+        _intermediates = intermediates;
+        _next = targets;
     }
 
-    /// <summary>The items computed, in order: intermediates (from 0) and next states (from the number of intermediates), each with its representation.</summary>
+    /// <summary>The items computed along an eigendirection, in order, each with its representation.</summary>
     /// <remarks>Values are numbered: states, intermediates, next states.</remarks>
     public static List<(int Value, Representation How)> Best(StateSpace<Rational> system)
     {
-        StepSearch search = new(system);
+        (StepForm[] points, StepForm[] gradients, StepForm[] next, _) = StepForm.Of(system);
+        StepForm[] intermediates = [.. points.Zip(gradients).SelectMany(static pair => new[] { pair.First, pair.Second }).Take(MostIntermediates)];
+        return Best(system.Order, intermediates, next);
+    }
+
+    /// <summary>The items computed, in order, each with its representation; values are numbered: inputs, intermediates, targets.</summary>
+    /// <param name="inputs">The number of values that are given.</param>
+    /// <param name="intermediates">Values that may be computed on the way.</param>
+    /// <param name="targets">Values that must be computed.</param>
+    public static List<(int Value, Representation How)> Best(int inputs, StepForm[] intermediates, StepForm[] targets)
+    {
+        StepSearch search = new(inputs, intermediates, targets);
         List<(int, Representation)>? best = null;
         (int Cost, int Invariants, int Length) bestRank = default;
         for (int chosen = 0; chosen < 1 << search._intermediates.Length; chosen++)

@@ -65,7 +65,7 @@ public sealed class GridOperator : SymmetricOperator
         {
             double left = here[x > 0 ? x - 1 : x];
             double right = here[x < row.Length - 1 ? x + 1 : x];
-            row[x] = (4.0 * here[x]) - (left + right) - (above[x] + below[x]);
+            row[x] = (4.0 * here[x]) - ((left + right) + (above[x] + below[x]));
         }
     }
 }

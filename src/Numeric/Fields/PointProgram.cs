@@ -1,0 +1,104 @@
+using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Numeric.Kernels;
+
+namespace Momentum.Numeric.Fields;
+
+/// <summary>One step of a one-gradient method at one point of a field: next states and next gradient point from the states and the gradient.</summary>
+/// <remarks>
+/// Values are numbered: the n states, the gradient u, then the results of the operations. Where the Hessian couples the points, u comes from
+/// the gradient points y of the neighbours, so y⁺ = Cξ⁺ is computed together with ξ⁺ and memory is passed over once a step.
+/// </remarks>
+public sealed class PointProgram
+{
+    private readonly double[] _coefficients;
+
+    private PointProgram(int order, double[] coefficients, ValueList<StepOperation> operations, ValueList<int> next, int point)
+    {
+        Order = order;
+        _coefficients = coefficients;
+        Operations = operations;
+        Next = next;
+        Point = point;
+    }
+
+    /// <summary>Gets the number of states n.</summary>
+    public int Order { get; }
+
+    /// <summary>Gets the constants, each rounded once.</summary>
+    public ReadOnlySpan<double> Coefficients => _coefficients;
+
+    /// <summary>Gets the operations.</summary>
+    public ValueList<StepOperation> Operations { get; }
+
+    /// <summary>Gets the value that each state takes next.</summary>
+    public ValueList<int> Next { get; }
+
+    /// <summary>Gets the value that is the next gradient point.</summary>
+    public int Point { get; }
+
+    /// <summary>The program of a system with one gradient call a step.</summary>
+    /// <param name="system">The system at a tuning.</param>
+    /// <exception cref="ArgumentException">The system calls the gradient more than once a step, or never.</exception>
+    public static PointProgram Of(StateSpace<Rational> system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        if (system.GradientCalls != 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"a point program has one gradient a step, the system has {system.GradientCalls}"), nameof(system));
+        }
+
+        int n = system.Order;
+        StepForm[] targets = [.. Enumerable.Range(0, n).Select(i => Form(j => system.A[i, j], system.B[i, 0], n)), Form(j => Dot(system, j), (system.C * system.B)[0, 0], n)];
+        List<(int Value, Representation How)> plan = StepSearch.Best(n + 1, [], targets);
+        StepAssembler assembler = new(n + 1, new int[n + 1]);
+        Dictionary<int, int> values = Enumerable.Range(0, n + 1).ToDictionary(static i => i);
+        foreach ((int value, Representation how) in plan)
+        {
+            values[value] = assembler.Emit(how, values);
+        }
+
+        return new PointProgram(
+            n,
+            [.. assembler.Coefficients.Select(static c => c[0].ToDouble())],
+            ValueList.From(assembler.Operations),
+            ValueList.From(Enumerable.Range(0, n).Select(i => values[n + 1 + i])),
+            values[(2 * n) + 1]);
+    }
+
+    /// <summary>Takes a step at one point.</summary>
+    /// <param name="states">The n states, replaced by the next ones.</param>
+    /// <param name="gradient">u.</param>
+    /// <param name="values">Room for n + 1 + operations numbers.</param>
+    /// <returns>The next gradient point.</returns>
+    public double Step(Span<double> states, double gradient, Span<double> values)
+    {
+        states.CopyTo(values);
+        values[Order] = gradient;
+        for (int k = 0; k < Operations.Count; k++)
+        {
+            StepOperation o = Operations[k];
+            values[Order + 1 + k] = o.Kind switch
+            {
+                StepOperationKind.Multiply => _coefficients[o.Coefficient] * values[o.X],
+                StepOperationKind.MultiplyAdd => Math.FusedMultiplyAdd(_coefficients[o.Coefficient], values[o.X], values[o.Y]),
+                StepOperationKind.MultiplySubtract => Math.FusedMultiplyAdd(_coefficients[o.Coefficient], values[o.X], -values[o.Y]),
+                StepOperationKind.Add => values[o.X] + values[o.Y],
+                _ => values[o.X] - values[o.Y],
+            };
+        }
+
+        for (int i = 0; i < Order; i++)
+        {
+            states[i] = values[Next[i]];
+        }
+
+        return values[Point];
+    }
+
+    private static StepForm Form(Func<int, Rational> states, Rational gradient, int n) =>
+        new([.. Enumerable.Range(0, n + 1).Select(j => (UnivariatePolynomial<Rational>)(j < n ? states(j) : gradient))]);
+
+    private static Rational Dot(StateSpace<Rational> system, int column) => (system.C * system.A)[0, column];
+}
