@@ -51,7 +51,7 @@ internal static class VerificationRun
         }
 
         TunedMethod method = TunedMethod.Of(analysis.Method, tuning.Value.Values);
-        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, progress: null, cancellation);
+        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, threads: 1, progress: null, cancellation);
         return new(result, tuning.Value.Values, tuning.Value.Origin);
     }
 }

@@ -85,7 +85,7 @@ internal static class ReportRun
             }
 
             TunedMethod tuned = _tuned[index].Value;
-            _verifications[index] = Verification.Of(id, LinearMethod.Of(tuned.System), problem, progress: null, cancellation);
+            _verifications[index] = Verification.Of(id, LinearMethod.Of(tuned.System), problem, threads: 1, progress: null, cancellation);
             _runs[index] = ErrorRun.Of(method.Method.Name, tuned, problem, Steps(), cancellation);
         }
 

@@ -3,21 +3,22 @@ using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Fields;
 
-/// <summary>A method at work on a large problem, with gradient and update in one pass over memory where the Hessian's structure allows it.</summary>
+/// <summary>A method at work on a problem, with gradient and update in one pass over memory where the Hessian's structure allows it.</summary>
 /// <remarks>
 /// Mutable; calls from one thread at a time. Every point is computed by the same operations in the same order however the work is divided,
 /// so results are the same bits for any number of threads and any blocking.
 /// </remarks>
 public abstract class FieldRun
 {
-    private protected FieldRun(LinearMethod method, Problem problem)
+    private protected FieldRun(LinearMethod method, Problem problem, long step)
     {
         Method = method;
         Problem = problem;
+        Step = step;
     }
 
     /// <summary>Gets the number of steps taken.</summary>
-    public long Step { get; private protected set; }
+    public long Step { get; private set; }
 
     /// <summary>Gets the problem.</summary>
     public Problem Problem { get; }
@@ -38,28 +39,22 @@ public abstract class FieldRun
     /// <param name="problem">The problem.</param>
     /// <param name="start">The iterate's start.</param>
     /// <remarks>
-    /// Stencils and chains are also blocked in time; sparse matrices take gradient and update in one pass; anything else, and methods that call
-    /// the gradient more than once a step, run one pass a coefficient.
+    /// Grids and chains are also blocked in time; sparse matrices take gradient and update in one pass; anything else, methods that call the
+    /// gradient more than once a step, and iterates that contain a gradient, run one pass a coefficient.
     /// </remarks>
     public static FieldRun Of(LinearMethod method, Problem problem, ReadOnlyMemory<double> start)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(problem);
-        if (method.GradientCalls == 1 && problem is QuadraticProblem quadratic)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(start.Length, problem.Dimension);
+        bool fits = method.GradientCalls == 1 && !method.F.ContainsAnyExcept(0.0) && method.C.ContainsAnyExcept(0.0);
+        return (fits ? (problem as QuadraticProblem)?.Hessian : null) switch
         {
-            FieldStart from = new(method, problem, start);
-            switch (quadratic.Hessian)
-            {
-                case GridOperator grid when GridRun.Fits(quadratic, grid):
-                    return new GridRun(method, quadratic, grid, from);
-                case TridiagonalOperator chain:
-                    return new ChainRun(method, quadratic, chain, from);
-                case SparseOperator sparse:
-                    return new SparseRun(method, quadratic, sparse, from);
-            }
-        }
-
-        return new PlainRun(method, problem, start.Span);
+            GridOperator grid when GridStep.Fits((QuadraticProblem)problem, grid) => SkewedRun.OnGrid(method, (QuadraticProblem)problem, grid, new(method, problem, start)),
+            TridiagonalOperator chain => SkewedRun.OnChain(method, (QuadraticProblem)problem, chain, new(method, problem, start)),
+            SparseOperator sparse => new SparseRun(method, (QuadraticProblem)problem, sparse, new(method, problem, start)),
+            _ => PlainRun.Of(method, problem, start.Span),
+        };
     }
 
     /// <summary>Takes steps.</summary>
@@ -79,5 +74,25 @@ public abstract class FieldRun
     /// <param name="state">Where it goes.</param>
     public abstract void CopyState(int index, Span<double> state);
 
+    /// <summary>‖w_k − w*‖₂ of the exposed iterate, modulo constants where the Hessian annihilates them.</summary>
+    /// <remarks>One pass over the states; NaN or ∞ when an entry is.</remarks>
+    public abstract double Distance();
+
+    /// <summary>Moves every state ξ to f + c·(ξ − f), f the state at rest in the minimiser; without the constant part where the Hessian has none.</summary>
+    /// <param name="rest">s: the state at rest per unit of the minimiser.</param>
+    /// <param name="factor">c.</param>
+    internal abstract void ScaleDeviation(ReadOnlySpan<double> rest, double factor);
+
     private protected abstract void AdvanceCore(int steps, int threads, CancellationToken cancellation);
+
+    private protected double[] Unit(int index) => [.. Enumerable.Range(0, Method.Order).Select(s => s == index ? 1.0 : 0.0)];
+
+    /// <summary>Copies a combination of stored states, one entry a point.</summary>
+    private protected static void CopyState(FieldStates states, ReadOnlySpan<double> coefficients, Span<double> target)
+    {
+        for (int y = 0; y < states.Rows; y++)
+        {
+            states.Combine(coefficients, y, target[(y * states.Width)..]);
+        }
+    }
 }

@@ -4,86 +4,86 @@ using Momentum.Numeric.Problems;
 namespace Momentum.Numeric.Fields;
 
 /// <summary>A step of one row of a grid: the compiled body for all pixels, then the pinned ones again with their colour.</summary>
-internal sealed unsafe class GridStep
+internal sealed unsafe class GridStep : RowStep
 {
     private readonly PointBody _body;
-    private readonly PointProgram _program;
-    private readonly double[] _point;
-    private readonly int[][] _pinned;
-    private readonly double[][] _colours;
+    private readonly int _width;
+    private readonly int[] _pinned;
+    private readonly double[] _colours;
 
     public GridStep(LinearMethod method, QuadraticProblem problem, GridOperator grid)
+        : base(PointProgram.Of(method.Exact), method.C)
     {
-        _program = PointProgram.Of(method.Exact);
-        _body = PointKernel.Of(_program, GradientSource.Grid);
-        _point = method.C.ToArray();
-        Width = grid.Width;
-        int[] pinned = grid.Pinned.ToArray();
+        _body = PointKernel.Of(Program, GradientSource.Grid);
+        _width = grid.Width;
+        _pinned = grid.Pinned.ToArray();
         double[] linear = problem.Linear.ToArray();
-        _pinned = [.. Enumerable.Range(0, grid.Height).Select(y => pinned.Where(p => p / grid.Width == y).Select(p => p % grid.Width).ToArray())];
-        _colours = [.. _pinned.Select((row, y) => row.Select(x => linear.Length == 0 ? 0.0 : linear[(y * grid.Width) + x]).ToArray())];
+        _colours = [.. _pinned.Select(p => linear.Length == 0 ? 0.0 : linear[p])];
     }
 
-    /// <summary>Gets the number of pixels in a row.</summary>
-    public int Width { get; }
-
-    /// <summary>Gets the number of states.</summary>
-    public int Order => _program.Order;
-
-    /// <summary>y = Cξ of a row, mirrored at its ends.</summary>
-    public void Points(double* states, nint stride, double* points, int pitch)
+    /// <summary>Whether the linear term is zero but at pinned pixels, as a Laplacian's with colours at some pixels is.</summary>
+    public static bool Fits(QuadraticProblem problem, GridOperator grid)
     {
-        Span<double> target = new(points, pitch);
-        target.Clear();
-        for (int s = 0; s < Order; s++)
+        ReadOnlySpan<double> linear = problem.Linear;
+        for (int i = linear.IndexOfAnyExcept(0.0); i >= 0; i = Next(linear, i))
         {
-            if (_point[s] != 0.0)
+            if (grid.Pinned.BinarySearch(i) < 0)
             {
-                System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(new ReadOnlySpan<double>(states + (s * stride), pitch), _point[s], target, target);
+                return false;
             }
         }
 
-        Mirror(points);
+        return true;
+
+        static int Next(ReadOnlySpan<double> values, int from)
+        {
+            int found = values[(from + 1)..].IndexOfAnyExcept(0.0);
+            return found < 0 ? -1 : from + 1 + found;
+        }
     }
 
-    /// <summary>One step of row y; <paramref name="here"/>, <paramref name="above"/> and <paramref name="below"/> are the gradient points of three rows.</summary>
-    public void Advance(int row, double* states, nint stride, double* here, double* above, double* below, double* next, int pitch)
+    public override int Reach(int levels) => levels;
+
+    public override void Advance(int row, double* states, nint stride, double* here, double* above, double* below, double* next, int pitch)
     {
-        int[] pinned = _pinned[row];
-        double[] kept = pinned.Length == 0 ? [] : new double[pinned.Length * Order];
-        for (int p = 0; p < pinned.Length; p++)
+        // A missing neighbour counts as the pixel itself.
+        above = above is null ? here : above;
+        below = below is null ? here : below;
+        int first = Array.BinarySearch(_pinned, row * _width), end = Array.BinarySearch(_pinned, (row + 1) * _width);
+        (first, end) = (first < 0 ? ~first : first, end < 0 ? ~end : end);
+        int order = Program.Order;
+        double[] kept = first == end ? [] : new double[(end - first) * order];
+        for (int k = 0; k < kept.Length; k++)
         {
-            for (int s = 0; s < Order; s++)
-            {
-                kept[(p * Order) + s] = states[(s * stride) + pinned[p]];
-            }
+            kept[k] = states[(k % order * stride) + (_pinned[first + (k / order)] % _width)];
         }
 
         _body(states, stride, here, above, below, null, next, pitch);
-        for (int p = 0; p < pinned.Length; p++)
+        Span<double> values = stackalloc double[order + 1 + Program.Operations.Count];
+        for (int p = first; p < end; p++)
         {
-            int x = pinned[p];
+            int x = _pinned[p] % _width;
             double laplacian = (4.0 * here[x]) - ((here[x - 1] + here[x + 1]) + (above[x] + below[x]));
-            Span<double> state = kept.AsSpan(p * Order, Order);
-            next[x] = _program.Step(state, laplacian + here[x] - _colours[row][p], new double[Order + 1 + _program.Operations.Count]);
-            for (int s = 0; s < Order; s++)
+            Span<double> state = kept.AsSpan((p - first) * order, order);
+            next[x] = Program.Step(state, laplacian + here[x] - _colours[p], values);
+            for (int s = 0; s < order; s++)
             {
                 states[(s * stride) + x] = state[s];
             }
         }
 
-        for (int s = 0; s < Order; s++)
+        for (int s = 0; s < order; s++)
         {
-            new Span<double>(states + (s * stride) + Width, pitch - Width).Clear();
+            new Span<double>(states + (s * stride) + _width, pitch - _width).Clear();
         }
 
-        Mirror(next);
+        Close(next);
     }
 
     /// <summary>A missing neighbour counts as the pixel itself; what is beyond stays finite.</summary>
-    private void Mirror(double* points)
+    protected override void Close(double* points)
     {
         points[-1] = points[0];
-        points[Width] = points[Width - 1];
+        points[_width] = points[_width - 1];
     }
 }

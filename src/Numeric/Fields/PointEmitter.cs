@@ -74,9 +74,9 @@ internal sealed class PointEmitter
     private void EmitVector(LocalBuilder[] planes, int shift)
     {
         List<LocalBuilder> values = [];
-        foreach (LocalBuilder plane in planes)
+        for (int s = 0; s < planes.Length; s++)
         {
-            Load(() => Get(plane), shift);
+            Load(Plane(planes, s), shift);
             values.Add(Store());
         }
 
@@ -112,11 +112,10 @@ internal sealed class PointEmitter
 
         for (int s = 0; s < planes.Length; s++)
         {
-            if (_program.Next[s] != s)
+            if (_program.Next[s] != s && !IsGiven(s))
             {
                 Get(values[_program.Next[s]]);
-                LocalBuilder plane = planes[s];
-                Address(() => Get(plane), shift);
+                Address(Plane(planes, s), shift);
                 _il.Emit(OpCodes.Call, _shape.Store);
             }
         }
@@ -125,6 +124,10 @@ internal sealed class PointEmitter
         Address(() => _il.Emit(OpCodes.Ldarg, 6), shift);
         _il.Emit(OpCodes.Call, _shape.Store);
     }
+
+    private bool IsGiven(int state) => _source == GradientSource.Given && state == _program.Order - 1;
+
+    private Action Plane(LocalBuilder[] planes, int state) => IsGiven(state) ? () => _il.Emit(OpCodes.Ldarg, 3) : () => Get(planes[state]);
 
     private void EmitGradient(int shift)
     {

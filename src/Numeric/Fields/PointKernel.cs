@@ -7,7 +7,7 @@ namespace Momentum.Numeric.Fields;
 /// <summary>Where the gradient of a stretch of points comes from.</summary>
 internal enum GradientSource
 {
-    /// <summary>It is given: first = u.</summary>
+    /// <summary>It is given beside the gradient point, which is the last state and is not changed in place: first = u, second = y.</summary>
     Given,
 
     /// <summary>The five-point Laplacian 4y − ((left + right) + (up + down)): first = this row of y, second = the row above, third = the row below.</summary>
@@ -59,13 +59,14 @@ internal static class PointKernel
                 GradientSource.Chain => Chain(first + i, second + i, third + i),
                 _ => Chain(first + i, second + i, third + i) - fourth[i],
             };
+            int stored = source == GradientSource.Given ? point.Length - 1 : point.Length;
             for (int s = 0; s < point.Length; s++)
             {
-                point[s] = states[(s * stride) + i];
+                point[s] = s < stored ? states[(s * stride) + i] : second[i];
             }
 
             next[i] = program.Step(point, gradient, values);
-            for (int s = 0; s < point.Length; s++)
+            for (int s = 0; s < stored; s++)
             {
                 states[(s * stride) + i] = point[s];
             }

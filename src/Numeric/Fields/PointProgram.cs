@@ -1,6 +1,7 @@
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Matrices;
 using Momentum.Numeric.Kernels;
 
 namespace Momentum.Numeric.Fields;
@@ -8,7 +9,8 @@ namespace Momentum.Numeric.Fields;
 /// <summary>One step of a one-gradient method at one point of a field: next states and next gradient point from the states and the gradient.</summary>
 /// <remarks>
 /// Values are numbered: the n states, the gradient u, then the results of the operations. Where the Hessian couples the points, u comes from
-/// the gradient points y of the neighbours, so y⁺ = Cξ⁺ is computed together with ξ⁺ and memory is passed over once a step.
+/// the gradient points y of the neighbours, so y⁺ = Cξ⁺ is computed together with ξ⁺ and memory is passed over once a step;
+/// always from ξ⁺ in the order of the states, as from states at rest.
 /// </remarks>
 public sealed class PointProgram
 {
@@ -44,27 +46,33 @@ public sealed class PointProgram
     public static PointProgram Of(StateSpace<Rational> system)
     {
         ArgumentNullException.ThrowIfNull(system);
-        if (system.GradientCalls != 1)
+        return Of(system.A, system.B, system.C);
+    }
+
+    /// <summary>The program of ξ⁺ = Aξ + Bu with the gradient point y = Cξ.</summary>
+    /// <param name="a">A, n×n.</param>
+    /// <param name="b">B, n×1.</param>
+    /// <param name="c">C, 1×n.</param>
+    /// <exception cref="ArgumentException">B has not one column: the gradient is called more than once a step, or never.</exception>
+    internal static PointProgram Of(Matrix<Rational> a, Matrix<Rational> b, Matrix<Rational> c)
+    {
+        if (b.Columns != 1 || c.IsZero)
         {
-            throw new ArgumentException(FormattableString.Invariant($"a point program has one gradient a step, the system has {system.GradientCalls}"), nameof(system));
+            throw new ArgumentException(FormattableString.Invariant($"a point program has one gradient a step at a point that depends on the states, the system has {b.Columns}"), nameof(b));
         }
 
-        int n = system.Order;
-        StepForm[] targets = [.. Enumerable.Range(0, n).Select(i => Form(j => system.A[i, j], system.B[i, 0], n)), Form(j => Dot(system, j), (system.C * system.B)[0, 0], n)];
-        List<(int Value, Representation How)> plan = StepSearch.Best(n + 1, [], targets);
+        int n = a.Rows;
+        StepForm[] targets = [.. Enumerable.Range(0, n).Select(i => Form(j => a[i, j], b[i, 0], n))];
         StepAssembler assembler = new(n + 1, new int[n + 1]);
         Dictionary<int, int> values = Enumerable.Range(0, n + 1).ToDictionary(static i => i);
-        foreach ((int value, Representation how) in plan)
+        foreach ((int value, Representation how) in StepSearch.Best(n + 1, [], targets))
         {
             values[value] = assembler.Emit(how, values);
         }
 
-        return new PointProgram(
-            n,
-            [.. assembler.Coefficients.Select(static c => c[0].ToDouble())],
-            ValueList.From(assembler.Operations),
-            ValueList.From(Enumerable.Range(0, n).Select(i => values[n + 1 + i])),
-            values[(2 * n) + 1]);
+        int[] next = [.. Enumerable.Range(0, n).Select(i => values[n + 1 + i])];
+        int point = assembler.EmitInOrder(next.Select((value, s) => (value, c[0, s])));
+        return new PointProgram(n, [.. assembler.Coefficients.Select(static f => f[0].ToDouble())], ValueList.From(assembler.Operations), ValueList.From(next), point);
     }
 
     /// <summary>Takes a step at one point.</summary>
@@ -99,6 +107,4 @@ public sealed class PointProgram
 
     private static StepForm Form(Func<int, Rational> states, Rational gradient, int n) =>
         new([.. Enumerable.Range(0, n + 1).Select(j => (UnivariatePolynomial<Rational>)(j < n ? states(j) : gradient))]);
-
-    private static Rational Dot(StateSpace<Rational> system, int column) => (system.C * system.A)[0, column];
 }

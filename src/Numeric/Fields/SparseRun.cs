@@ -1,87 +1,89 @@
+using System.Numerics.Tensors;
 using Momentum.Numeric.Operators;
 using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Fields;
 
 /// <summary>A method on a sparse matrix: the gradient of some rows and their update follow each other in the first-level cache.</summary>
-/// <remarks>Gradient points are kept twice, before and after the step, because any row may need any point.</remarks>
+/// <remarks>
+/// The gradient point is one of the coordinates. New points wait in a buffer until no row to come reads the old ones: as many rows as the matrix
+/// reaches from its diagonal, at most all.
+/// </remarks>
 internal sealed unsafe class SparseRun : FieldRun
 {
     private const int Rows = 512;
-    private readonly SparseOperator _matrix;
-    private readonly PointBody _body;
-    private readonly AlignedArray _states;
-    private readonly double[] _linear;
-    private readonly int _padded;
-    private AlignedArray _points, _next;
+    private readonly PointCoordinates _coordinates;
+    private readonly FieldStates _states;
+    private readonly SparseStep _step;
+    private SparseBand[] _bands = [];
 
     public SparseRun(LinearMethod method, QuadraticProblem problem, SparseOperator matrix, FieldStart start)
-        : base(method, problem)
+        : base(method, problem, start.Step)
     {
-        _matrix = matrix;
-        _linear = problem.Linear.ToArray();
-        _padded = (matrix.Dimension + Rows - 1) / Rows * Rows;
-        _body = PointKernel.Of(PointProgram.Of(method.Exact), GradientSource.Given);
-        _states = new AlignedArray((long)method.Order * _padded);
-        _points = new AlignedArray(_padded);
-        _next = new AlignedArray(_padded);
-        Step = start.Step;
-        for (int s = 0; s < method.Order; s++)
+        _coordinates = PointCoordinates.Of(method.Exact);
+        _states = new FieldStates(method.Order, matrix.Dimension, Math.Min(Rows, matrix.Dimension));
+        _step = new SparseStep(_coordinates.Program, matrix, problem.Linear, _states);
+        double[] buffer = new double[Rows];
+        for (int c = 0; c < method.Order; c++)
         {
-            Span<double> state = _states.Span.Slice(s * _padded, matrix.Dimension);
-            start.Copy(s, 0, state);
-            System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(state, method.C[s], _points.Span[..state.Length], _points.Span);
+            double[] combination = _coordinates.Coordinate(c);
+            for (int y = 0; y < _states.Rows; y++)
+            {
+                Span<double> target = _states.Row(c, y);
+                for (int s = 0; s < method.Order; s++)
+                {
+                    Span<double> state = buffer.AsSpan(0, target.Length);
+                    start.Copy(s, y * _states.Width, state);
+                    TensorPrimitives.FusedMultiplyAdd(state, combination[s], target, target);
+                }
+            }
         }
     }
 
-    public override void CopyState(int index, Span<double> state) => _states.Span.Slice(index * _padded, _matrix.Dimension).CopyTo(state);
+    public override void CopyState(int index, Span<double> state) => CopyState(_states, _coordinates.State(index), state);
+
+    public override double Distance() => _states.Distance(_coordinates.Exposure, Problem);
+
+    internal override void ScaleDeviation(ReadOnlySpan<double> rest, double factor)
+    {
+        double[] moved = new double[rest.Length];
+        for (int c = 0; c < moved.Length; c++)
+        {
+            moved[c] = TensorPrimitives.Dot(_coordinates.Coordinate(c), rest);
+        }
+
+        _states.ScaleDeviation(moved, factor, Problem);
+    }
 
     private protected override void AdvanceCore(int steps, int threads, CancellationToken cancellation)
     {
-        int stretches = _padded / Rows;
+        int count = Math.Clamp(_states.Rows / 8, 1, threads);
+        if (_bands.Length != count)
+        {
+            _bands = [.. Enumerable.Range(0, count).Select(b => Band(b, count))];
+        }
+
         for (int k = 0; k < steps; k++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (threads == 1)
-            {
-                RunStretches(0, stretches);
-            }
-            else
-            {
-                Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
-                    RunStretches((int)((long)stretches * t / threads), (int)((long)stretches * (t + 1) / threads)));
-            }
 
-            (_points, _next) = (_next, _points);
+            // Every band reads points of its neighbours, so those near the ends of bands change when all have run.
+            ForEachBand(static band => band.Run());
+            ForEachBand(static band => band.Finish());
         }
     }
 
-    private void RunStretches(int first, int end)
+    private void ForEachBand(Action<SparseBand> action)
     {
-        AlignedArray gradient = new(Rows);
-        ReadOnlySpan<int> starts = _matrix.RowStarts, columns = _matrix.Columns;
-        ReadOnlySpan<double> values = _matrix.Values;
-        double* points = _points.Pointer;
-        for (int stretch = first; stretch < end; stretch++)
+        if (_bands.Length == 1)
         {
-            int from = stretch * Rows, to = Math.Min(from + Rows, _matrix.Dimension);
-            Span<double> u = gradient.Span;
-            for (int row = from; row < to; row++)
-            {
-                int at = starts[row], stop = starts[row + 1];
-                double sum = 0.0;
-                for (; at < stop; at++)
-                {
-                    sum = Math.FusedMultiplyAdd(values[at], points[columns[at]], sum);
-                }
-
-                u[row - from] = _linear.Length == 0 ? sum : sum - _linear[row];
-            }
-
-            u[(to - from)..].Clear();
-            _body(_states.Pointer + from, _padded, gradient.Pointer, null, null, null, _next.Pointer + from, Rows);
+            action(_bands[0]);
+            return;
         }
 
-        GC.KeepAlive(gradient);
+        Parallel.ForEach(_bands, new ParallelOptions { MaxDegreeOfParallelism = _bands.Length }, action);
     }
+
+    private SparseBand Band(int index, int count) =>
+        new(_step, (int)((long)_states.Rows * index / count), (int)((long)_states.Rows * (index + 1) / count));
 }

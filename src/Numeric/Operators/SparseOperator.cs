@@ -51,6 +51,11 @@ public sealed class SparseOperator : SymmetricOperator
         }
 
         RequireSymmetric();
+        for (int i = 0; i < dimension; i++)
+        {
+            // Columns ascend and the matrix is symmetric, so the first entry of a row is as far out as any.
+            Bandwidth = _rowStarts[i] < _rowStarts[i + 1] ? Math.Max(Bandwidth, i - _columns[_rowStarts[i]]) : Bandwidth;
+        }
     }
 
     /// <inheritdoc/>
@@ -58,6 +63,9 @@ public sealed class SparseOperator : SymmetricOperator
 
     /// <summary>Gets the number of stored entries.</summary>
     public int EntryCount => _values.Length;
+
+    /// <summary>Gets the largest distance of an entry from the diagonal.</summary>
+    public int Bandwidth { get; }
 
     /// <summary>Gets where each row starts among the entries; n + 1 positions.</summary>
     public ReadOnlySpan<int> RowStarts => _rowStarts;

@@ -40,8 +40,8 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(trajectory);
-        ReadOnlySpan<double> usable = trajectory.LogErrors[..(trajectory.UsableSteps + 1)];
-        return RateEstimate.Of(usable, 1, method.Order - 1).Select(estimate => new MeasuredRate(
+        ReadOnlySpan<double> usable = trajectory.LogErrors[..(trajectory.UsableEntries + 1)];
+        return RateEstimate.Of(usable, trajectory.Stride, method.Order - 1).Select(estimate => new MeasuredRate(
             estimate.Rho,
             $"run on the problem, {estimate.Window}{(trajectory.End is RunEnd.Floor ? Invariant($", floor from step {trajectory.UsableSteps}") : string.Empty)}",
             [.. Origins(method, estimate)]));
@@ -52,33 +52,34 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     /// <param name="problem">The problem.</param>
     /// <param name="deviation">The start less the minimiser, as large as the run may stray.</param>
     /// <param name="steps">The number of steps.</param>
+    /// <param name="threads">How many threads may work on a large field.</param>
     /// <param name="progress">Told the step number now and then.</param>
     /// <param name="cancellation">Checked at every step.</param>
     /// <remarks>Where the problem is not quadratic the run is repeated with a quarter of the deviation: what the rate moves is what the curvature's change does.</remarks>
     public static Derived<MeasuredRate> OnProblemRenormalized(
-        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, int steps, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, int steps, int threads = 1, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(problem);
-        Derived<RateEstimate> first = Renormalized(method, problem, deviation, 1.0, steps, progress, cancellation);
+        Derived<RateEstimate> first = Renormalized(method, problem, deviation, 1.0, steps, threads, progress, cancellation);
         if (!first.IsDecided || problem.IsQuadratic)
         {
             return first.Select(estimate => new MeasuredRate(estimate.Rho, $"run on the problem, renormalised, {estimate.Window}", [.. Origins(method, estimate)]));
         }
 
-        return Renormalized(method, problem, deviation, 0.25, steps, progress, cancellation).Select(second => new MeasuredRate(
+        return Renormalized(method, problem, deviation, 0.25, steps, threads, progress, cancellation).Select(second => new MeasuredRate(
             second.Rho,
             $"run near the minimiser, renormalised, {second.Window}",
             [.. Origins(method, second), new Allowance("curvature that changes", Math.Abs(second.Rho - first.Value.Rho))]));
     }
 
     private static Derived<RateEstimate> Renormalized(
-        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, double scale, int steps, IProgress<int>? progress, CancellationToken cancellation)
+        LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, double scale, int steps, int threads, IProgress<int>? progress, CancellationToken cancellation)
     {
         double[] start = new double[problem.Dimension];
         System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(deviation, scale, problem.Minimizer, start);
         int stride = (steps / MostEntries) + 1;
-        return RateEstimate.Of(RenormalizedRun.LogErrors(method, problem, start, steps, stride, progress, cancellation), stride, method.Order - 1);
+        return RateEstimate.Of(RenormalizedRun.LogErrors(method, problem, start, steps, stride, threads, progress, cancellation), stride, method.Order - 1);
     }
 
     /// <summary>The largest rate over eigendirections, each run by itself, so that slow and fast ones do not hide one another.</summary>

@@ -41,6 +41,11 @@ public sealed record Verification(
     private const double LocalShare = 1e-5;
     private const ulong StartKey = 0x566572696679;
 
+    // Coordinate-steps of a run, about a second's work; a renormalised run takes up to five times as many.
+    private const double Budget = 2e8;
+    private const int LargeField = 1 << 15;
+    private const int BlockedSteps = 8;
+
     /// <summary>Gets the measured ρ; null when nothing was measured.</summary>
     public double? MeasuredRho => Measured?.Rho;
 
@@ -60,30 +65,41 @@ public sealed record Verification(
     /// <param name="id">The method's id.</param>
     /// <param name="method">The method at a tuning.</param>
     /// <param name="problem">The problem.</param>
+    /// <param name="threads">How many threads may work on a large problem; the result is the same for any number.</param>
     /// <param name="progress">Told the step number now and then.</param>
-    /// <param name="cancellation">Checked at every step.</param>
-    public static Verification Of(string id, LinearMethod method, Problem problem, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
-        Of(id, method, problem, PredictedRate.Of(method), progress, cancellation);
+    /// <param name="cancellation">Checked at every block of steps.</param>
+    public static Verification Of(
+        string id, LinearMethod method, Problem problem, int threads = 1, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        Of(id, method, problem, PredictedRate.Of(method), threads, progress, cancellation);
 
     /// <summary>Runs a method on a problem and sets what it does beside what was predicted.</summary>
     /// <param name="id">The method's id.</param>
     /// <param name="method">The method at a tuning.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="predictedRho">The predicted ρ at an eigenvalue λ of the Hessian.</param>
+    /// <param name="threads">How many threads may work on a large problem; the result is the same for any number.</param>
     /// <param name="progress">Told the step number now and then.</param>
-    /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="cancellation">Checked at every block of steps.</param>
     /// <remarks>
     /// The run starts at w* plus a generic vector, so every eigendirection takes part; near w* where f is not quadratic. Where its window before
     /// the floor does not resolve the gap to 0.2 %, the eigendirections are run by themselves, which have no floor; where the spectrum is not known
-    /// entirely or f is not quadratic, the run on the problem is renormalised. The prediction sets how long is run, nothing else.
+    /// entirely or f is not quadratic, the run on the problem is renormalised. A method that rests elsewhere than in w*, as with weight decay,
+    /// contracts towards that point: it is run along eigendirections. The prediction sets how long is run, nothing else.
     /// </remarks>
     public static Verification Of(
-        string id, LinearMethod method, Problem problem, Func<double, double> predictedRho, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        string id,
+        LinearMethod method,
+        Problem problem,
+        Func<double, double> predictedRho,
+        int threads = 1,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(predictedRho);
-        if (!method.FixedDirection.IsDecided)
+        Eigensystem? system = problem.Hessian.Eigensystem;
+        if (!method.FixedDirection.IsDecided && (system is null || !problem.IsQuadratic))
         {
             return NotDone(id, problem.Id, method.FixedDirection.Reason);
         }
@@ -94,13 +110,12 @@ public sealed record Verification(
             return NotDone(id, problem.Id, Invariant($"the smallest eigenvalue {ends.Smallest:G3} ± {ends.SmallestError:G1} is not positive, so there is no linear rate"));
         }
 
-        Eigensystem? system = problem.Hessian.Eigensystem;
         double predicted = Largest(predictedRho, system, ends);
         double gap = Math.Abs(1.0 - predicted);
-        Derived<MeasuredRate> measured = Measure(method, problem, system, gap, progress, cancellation);
+        Derived<MeasuredRate> measured = Measure(method, problem, system, gap, threads, progress, cancellation);
         Verification result = measured.IsDecided
             ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
-            : Vanishing(id, method, problem, predicted, measured.Reason);
+            : method.FixedDirection.IsDecided ? Vanishing(id, method, problem, predicted, measured.Reason) : NotDone(id, problem.Id, measured.Reason);
         return system is null ? result : WithTrajectories(result, TrajectoryCheck.Of(method, [ends.Smallest, system.Values[system.Values.Length / 2], ends.Largest], ComparedSteps));
     }
 
@@ -110,12 +125,19 @@ public sealed record Verification(
 
     /// <summary>A plain run; where that does not resolve the gap, one without floor: along eigendirections, or renormalised where these are not to be had.</summary>
     private static Derived<MeasuredRate> Measure(
-        LinearMethod method, Problem problem, Eigensystem? system, double gap, IProgress<int>? progress, CancellationToken cancellation)
+        LinearMethod method, Problem problem, Eigensystem? system, double gap, int threads, IProgress<int>? progress, CancellationToken cancellation)
     {
+        if (!method.FixedDirection.IsDecided)
+        {
+            return MeasuredRate.OnEigendirections(method, system!, gap, cancellation);
+        }
+
         double[] deviation = GenericDeviation(problem);
-        int most = (int)Math.Clamp(2e7 / problem.Dimension, 200, 20_000);
+        int most = (int)Math.Clamp(Budget / problem.Dimension, 200, 20_000);
         int steps = (int)Math.Clamp((60.0 / Math.Max(gap, 1e-9)) + 200.0, 200, most);
-        Derived<MeasuredRate> plain = MeasuredRate.OnProblem(method, Trajectory.Of(method, problem, Sum(problem.Minimizer, deviation), steps, progress, cancellation));
+        int stride = problem.Dimension < LargeField ? 1 : BlockedSteps;
+        Trajectory trajectory = Trajectory.Of(method, problem, Sum(problem.Minimizer, deviation), steps, stride, threads, progress, cancellation);
+        Derived<MeasuredRate> plain = MeasuredRate.OnProblem(method, trajectory);
         if (plain.IsDecided && plain.Value.Allowed <= FineResolution * gap)
         {
             return plain;
@@ -123,7 +145,7 @@ public sealed record Verification(
 
         Derived<MeasuredRate> longer = system is not null && problem.IsQuadratic
             ? MeasuredRate.OnEigendirections(method, system, gap, cancellation)
-            : MeasuredRate.OnProblemRenormalized(method, problem, deviation, (int)Math.Clamp(1000.0 / Math.Max(gap, 1e-9), 600, 5 * most), progress, cancellation);
+            : MeasuredRate.OnProblemRenormalized(method, problem, deviation, (int)Math.Clamp(1000.0 / Math.Max(gap, 1e-9), 600, 5 * most), threads, progress, cancellation);
         return longer.IsDecided && (!plain.IsDecided || longer.Value.Allowed < plain.Value.Allowed) ? longer : plain;
     }
 

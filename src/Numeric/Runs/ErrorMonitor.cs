@@ -1,6 +1,6 @@
 namespace Momentum.Numeric.Runs;
 
-/// <summary>Watches the errors of a run for its floor, by the largest error of successive blocks of steps.</summary>
+/// <summary>Watches the errors of a run for its floor, by the largest error of successive blocks of entries.</summary>
 /// <remarks>
 /// At the floor single errors jump, down to zero by chance, but the largest of a block stays. A run that has fallen a thousandfold in k steps and still
 /// converges halves its error every k/10 steps, so one that has not for much longer than that has arrived.
@@ -50,8 +50,8 @@ internal sealed class ErrorMonitor(double resolution)
         (_lastBlock, _block) = (_block, 0.0);
     }
 
-    /// <summary>The last step at which the error stands clear of the floor.</summary>
-    public int UsableSteps(RunEnd end)
+    /// <summary>The last entry at which the error stands clear of the floor.</summary>
+    public int UsableEntries(RunEnd end)
     {
         int hidden = _logErrors.FindIndex(e => e < Math.Log(resolution));
         return Math.Min(ClearOfFloor(end), hidden < 0 ? int.MaxValue : Math.Max(0, hidden - 1));

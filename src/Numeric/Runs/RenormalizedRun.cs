@@ -1,3 +1,4 @@
+using Momentum.Numeric.Fields;
 using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Runs;
@@ -13,31 +14,35 @@ public static class RenormalizedRun
     private const double Fall = 1e-2;
     private const double Rise = 1e2;
 
+    // Errors are measured at least this often, so that a run that falls fast does not reach its floor unseen.
+    private const int MostUnseen = 8;
+
     /// <summary>ln ‖w_k − w*‖ for k = 0, stride, 2·stride, …, as if nothing had been scaled.</summary>
     /// <param name="method">The method; its <see cref="LinearMethod.FixedDirection"/> is decided.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="start">The iterate's start, away from the minimiser by the deviation wanted.</param>
     /// <param name="steps">The number of steps, at least 1.</param>
     /// <param name="stride">Steps between two entries, at least 1.</param>
+    /// <param name="threads">How many threads may work on a large field; the errors are the same for any number.</param>
     /// <param name="progress">Told the step number now and then.</param>
-    /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="cancellation">Checked at every block of steps.</param>
     public static double[] LogErrors(
-        LinearMethod method, Problem problem, ReadOnlySpan<double> start, int steps, int stride = 1, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        LinearMethod method, Problem problem, ReadOnlySpan<double> start, int steps, int stride = 1, int threads = 1, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
         double[] rest = [.. method.FixedDirection.Value.Select(static s => s.ToDouble())];
-        Iteration iteration = new(method, problem, start);
         double deviation = problem.Distance(start), taken = 0.0;
+        FieldRun run = FieldRun.Of(method, problem, start.ToArray());
         List<double> logs = [Math.Log(deviation)];
-        for (int k = 1; k <= steps; k++)
+        for (int done = 0, next; done < steps; done = next)
         {
-            cancellation.ThrowIfCancellationRequested();
-            iteration.Advance();
-            double error = k % stride == 0 || (k & 7) == 0 ? problem.Distance(iteration.Iterate) : double.NaN;
-            if (k % stride == 0)
+            next = Math.Min(steps, Math.Min(done - (done % stride) + stride, done + MostUnseen));
+            run.Advance((int)(next - run.Step), threads, cancellation);
+            double error = run.Distance();
+            if (next % stride == 0)
             {
                 logs.Add(Math.Log(error) + taken);
             }
@@ -50,14 +55,11 @@ public static class RenormalizedRun
                 }
 
                 int exponent = Math.ILogB(deviation / error);
-                iteration.ScaleDeviation(rest, Math.ScaleB(1.0, exponent));
+                run.ScaleDeviation(rest, Math.ScaleB(1.0, exponent));
                 taken -= exponent * Math.Log(2.0);
             }
 
-            if ((k & 1023) == 0)
-            {
-                progress?.Report(k);
-            }
+            progress?.Report(next);
         }
 
         return [.. logs];

@@ -1,3 +1,4 @@
+using Momentum.Numeric.Fields;
 using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Runs;
@@ -27,28 +28,35 @@ public sealed class Trajectory
     private const double Growth = 1e100;
     private readonly double[] _logErrors;
 
-    private Trajectory(double[] logErrors, RunEnd end, int floorStep)
+    private Trajectory(double[] logErrors, int stride, RunEnd end, int usable)
     {
         _logErrors = logErrors;
+        Stride = stride;
         End = end;
-        UsableSteps = floorStep;
+        UsableEntries = usable;
     }
 
-    /// <summary>Gets ln ‖w_k − w*‖ for k = 0, 1, …; −∞ where the error is exactly zero.</summary>
+    /// <summary>Gets ln ‖w_k − w*‖ for k = 0, stride, 2·stride, …; −∞ where the error is exactly zero.</summary>
     public ReadOnlySpan<double> LogErrors => _logErrors;
 
+    /// <summary>Gets the number of steps between two entries of <see cref="LogErrors"/>.</summary>
+    public int Stride { get; }
+
     /// <summary>Gets the number of steps taken.</summary>
-    public int Steps => _logErrors.Length - 1;
+    public int Steps => (_logErrors.Length - 1) * Stride;
 
     /// <summary>Gets why the run ended.</summary>
     public RunEnd End { get; }
 
     /// <summary>Gets the last step at which the error stands clear of its floor: above it by a factor of 100.</summary>
-    public int UsableSteps { get; }
+    public int UsableSteps => UsableEntries * Stride;
+
+    /// <summary>Gets the position in <see cref="LogErrors"/> of the last error clear of the floor.</summary>
+    public int UsableEntries { get; }
 
     /// <summary>‖w_k − w*‖.</summary>
-    /// <param name="step">k, from 0.</param>
-    public double Error(int step) => Math.Exp(_logErrors[step]);
+    /// <param name="step">k, a multiple of the stride.</param>
+    public double Error(int step) => Math.Exp(_logErrors[step / Stride]);
 
     /// <summary>Runs a method on a problem from the problem's own start.</summary>
     /// <param name="method">The method at a tuning.</param>
@@ -59,50 +67,56 @@ public sealed class Trajectory
     public static Trajectory Of(LinearMethod method, Problem problem, int steps, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return Of(method, problem, problem.Start, steps, progress, cancellation);
+        return Of(method, problem, problem.Start, steps, 1, 1, progress, cancellation);
     }
 
     /// <summary>Runs a method on a problem from a given start.</summary>
     /// <param name="method">The method at a tuning.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="start">The iterate's start.</param>
-    /// <param name="steps">The most steps to take, at least 1.</param>
+    /// <param name="steps">The most steps to take, at least 1; rounded up to whole strides.</param>
+    /// <param name="stride">Steps between two errors, at least 1: a large field is passed over once for several steps only between errors.</param>
+    /// <param name="threads">How many threads may work on a large field; the errors are the same for any number.</param>
     /// <param name="progress">Told the step number now and then.</param>
-    /// <param name="cancellation">Checked at every step.</param>
+    /// <param name="cancellation">Checked at every block of steps.</param>
     /// <remarks>
     /// The run ends early at its floor: when the error has fallen below 1e−3 of its largest value and has then not halved
-    /// for 200 steps and half of all steps. Memory: 8 bytes a step beside the iteration's vectors.
+    /// for 200 entries and half of all entries. Memory: 8 bytes an entry beside the run's states.
     /// </remarks>
     public static Trajectory Of(
-        LinearMethod method, Problem problem, ReadOnlySpan<double> start, int steps, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        LinearMethod method,
+        Problem problem,
+        ReadOnlySpan<double> start,
+        int steps,
+        int stride = 1,
+        int threads = 1,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        Iteration iteration = new(method, problem, start);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
         ErrorMonitor monitor = new(Math.ScaleB(System.Numerics.Tensors.TensorPrimitives.Norm(problem.Minimizer), -48));
         RunEnd end = RunEnd.Steps;
-        double most = Growth * problem.Distance(start);
-        for (int k = 0; k <= steps; k++)
+        double error = problem.Distance(start), most = Growth * error;
+        FieldRun run = FieldRun.Of(method, problem, start.ToArray());
+        int entries = ((steps - 1) / stride) + 2;
+        for (int entry = 0; entry < entries && end == RunEnd.Steps; entry++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            double error = problem.Distance(iteration.Iterate);
-            monitor.Add(error);
-            end = !(error <= most) ? RunEnd.Diverged : monitor.HasVanished ? RunEnd.Underflow : monitor.IsAtFloor ? RunEnd.Floor : RunEnd.Steps;
-            if (end != RunEnd.Steps)
+            if (entry > 0)
             {
-                break;
-            }
-
-            if (k < steps)
-            {
-                iteration.Advance();
-                if ((k & 1023) == 1023)
+                run.Advance((int)((entry * (long)stride) - run.Step), threads, cancellation);
+                error = run.Distance();
+                if ((run.Step & 1023) < stride)
                 {
-                    progress?.Report(k + 1);
+                    progress?.Report((int)run.Step);
                 }
             }
+
+            monitor.Add(error);
+            end = !(error <= most) ? RunEnd.Diverged : monitor.HasVanished ? RunEnd.Underflow : monitor.IsAtFloor ? RunEnd.Floor : RunEnd.Steps;
         }
 
-        return new Trajectory([.. monitor.LogErrors], end, monitor.UsableSteps(end));
+        return new Trajectory([.. monitor.LogErrors], stride, end, monitor.UsableEntries(end));
     }
 }

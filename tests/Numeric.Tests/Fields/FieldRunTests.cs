@@ -6,18 +6,40 @@ using Momentum.Numeric.Noise;
 using Momentum.Numeric.Operators;
 using Momentum.Numeric.Problems;
 using Momentum.Numeric.Runs;
+using Xunit.Abstractions;
 
 namespace Momentum.Numeric.Tests.Fields;
 
-public class FieldRunTests
+public class FieldRunTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Methods => new(Catalogue.Ids);
 
     private static QuadraticProblem[] Problems =>
     [
-        Colorization.Of(1, 1), Colorization.Of(5, 1), Colorization.Of(1, 7), Colorization.Of(37, 23), GraphFamily.Grid(16, 9),
-        ConvexRosenbrock.Of(100, 5), ConvexRosenbrock.Of(100, 5000), GraphFamily.Path(2048), GraphFamily.Expander(700),
+        Colorization.Of(1, 1), Colorization.Of(5, 1), Colorization.Of(1, 7), Colorization.Of(37, 23), Colorization.Of(16, 131), GraphFamily.Grid(16, 9),
+        ConvexRosenbrock.Of(100, 5), ConvexRosenbrock.Of(100, 20_001), GraphFamily.Path(2048), GraphFamily.Expander(700), Banded(9001),
     ];
+
+    /// <summary>A banded matrix of random entries, many stretches of rows long.</summary>
+    private static QuadraticProblem Banded(int dimension)
+    {
+        double[] random = Philox.GenericVector(4 * dimension, 12);
+        List<(int, int, double)> entries = [];
+        for (int i = 0; i < dimension; i++)
+        {
+            entries.Add((i, i, 3 + random[i]));
+            foreach (int offset in new[] { 1, 37, 700 })
+            {
+                if (i + offset < dimension && random[((offset % 3) + 1) * i] > 0)
+                {
+                    entries.Add((i, i + offset, random[i + offset]));
+                    entries.Add((i + offset, i, random[i + offset]));
+                }
+            }
+        }
+
+        return new QuadraticProblem("banded", "banded", new SparseOperator(dimension, entries), random.AsSpan(0, dimension), random.AsSpan(dimension, dimension), random.AsSpan(0, dimension));
+    }
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -30,24 +52,46 @@ public class FieldRunTests
                 return;
             }
 
-            double[] start = Philox.GenericVector(problem.Dimension, 4);
-            FieldRun run = FieldRun.Of(method, problem, start);
-            Iteration plain = new(method, problem, start);
-            run.Advance(21 - (int)run.Step);
-            for (int k = 0; k < 21; k++)
-            {
-                plain.Advance();
-            }
+            AssertAgrees(method, problem, 21, 1e-12);
+        }
+    }
 
-            double[] state = new double[problem.Dimension];
-            for (int s = 0; s < method.Order; s++)
+    private static void AssertAgrees(LinearMethod method, QuadraticProblem problem, int steps, double tolerance)
+    {
+        double[] start = Philox.GenericVector(problem.Dimension, 4);
+        FieldRun run = FieldRun.Of(method, problem, start);
+        Iteration plain = new(method, problem, start);
+        run.Advance(steps - (int)run.Step);
+        for (int k = 0; k < steps; k++)
+        {
+            plain.Advance();
+        }
+
+        double[] state = new double[problem.Dimension];
+        double scale = 1 + Enumerable.Range(0, method.Order).Max(s => System.Numerics.Tensors.TensorPrimitives.Norm(plain.State(s)));
+        Assert.Equal(problem.Distance(plain.Iterate), run.Distance(), tolerance * scale);
+        for (int s = 0; s < method.Order; s++)
+        {
+            run.CopyState(s, state);
+            for (int i = 0; i < state.Length; i++)
             {
-                run.CopyState(s, state);
-                double scale = 1 + state.Max(Math.Abs);
-                for (int i = 0; i < state.Length; i++)
-                {
-                    Assert.InRange(state[i] - plain.State(s)[i], -1e-12 * scale, 1e-12 * scale);
-                }
+                Assert.InRange(state[i] - plain.State(s)[i], -tolerance * scale, tolerance * scale);
+            }
+        }
+    }
+
+    [Fact]
+    public void Advance_OfRandomRules_AgreesWithThePlainIteration()
+    {
+        int cases = int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), System.Globalization.CultureInfo.InvariantCulture, out int given) ? given : 12;
+        for (ulong seed = 0; seed < (ulong)cases; seed++)
+        {
+            Method rule = RandomRules.Of(seed);
+            output.WriteLine($"seed {seed}\n{rule.Text}");
+            LinearMethod method = Predicted.Build(rule, ("alpha", 0.21), ("beta", 0.6));
+            foreach (QuadraticProblem problem in (QuadraticProblem[])[Colorization.Of(7, 5), ConvexRosenbrock.Of(3, 33), GraphFamily.Expander(22), Banded(1500)])
+            {
+                AssertAgrees(method, problem, 9, 1e-10);
             }
         }
     }
@@ -68,8 +112,8 @@ public class FieldRunTests
                 FieldStart from = new(method, problem, start);
                 FieldRun run = problem.Hessian switch
                 {
-                    GridOperator grid => new GridRun(method, problem, grid, from, levels),
-                    TridiagonalOperator chain => new ChainRun(method, problem, chain, from, levels),
+                    GridOperator grid => SkewedRun.OnGrid(method, problem, grid, from, levels),
+                    TridiagonalOperator chain => SkewedRun.OnChain(method, problem, chain, from, levels),
                     SparseOperator sparse => new SparseRun(method, problem, sparse, from),
                     _ => throw new InvalidOperationException(),
                 };

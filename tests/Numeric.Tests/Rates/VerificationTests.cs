@@ -61,14 +61,26 @@ public class VerificationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Of_AMethodThatLeavesTheMinimizer_IsUndecidedAndSaysWhy()
+    public void Of_AMethodThatRestsBesideTheMinimizer_MeasuresItsContractionAlongEigendirections()
     {
-        var method = Momentum.Analysis.Methods.Method.Parse("method decay \"Weight decay\"\nparameters alpha > 0\nstate w\nw' = 9/10*w - alpha*grad(w)\n");
-        LinearMethod rule = Predicted.Build(method, ("alpha", 0.1));
-        Verification result = Verification.Of("decay", rule, ProblemSpec.OfSpectrum(1, 2), static _ => 0.5);
+        Verification result = Verification.Of("decay", Decay, ProblemSpec.OfSpectrum(1, 2));
+        Assert.Equal(Verdict.Agree, result.Verdict);
+        Assert.Equal(0.8, result.MeasuredRho!.Value, 12);
+        Assert.Contains("eigendirections", result.Measured!.Window, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("quartic")]
+    [InlineData("graph:path:600")]
+    public void Of_AMethodThatRestsBesideAMinimizerWithoutEigensystem_IsUndecidedAndSaysWhy(string specification)
+    {
+        Verification result = Verification.Of("decay", Decay, ProblemSpec.Parse(specification));
         Assert.Equal(Verdict.Undecided, result.Verdict);
         Assert.Contains("does not stay", result.Reason, StringComparison.Ordinal);
     }
+
+    private static LinearMethod Decay { get; } = Predicted.Build(
+        Momentum.Analysis.Methods.Method.Parse("method decay \"Weight decay\"\nparameters alpha > 0\nstate w\nw' = 9/10*w - alpha*grad(w)\n"), ("alpha", 0.1));
 
     [Fact]
     public void Of_ASingularProblem_IsUndecidedAndSaysWhy()

@@ -92,4 +92,18 @@ public class TrajectoryTests
 
         public void Report(int value) => Seen.Add(value);
     }
+
+    [Theory]
+    [InlineData("colorization:256x160", "nesterov")]
+    [InlineData("convex-rosenbrock:50,40000", "pytorch-sgd")]
+    [InlineData("graph:expander:20000", "heavy-ball")]
+    public void Of_ForAnyStrideAndNumberOfThreads_IsTheSameErrors(string specification, string id)
+    {
+        Problem problem = ProblemSpec.Parse(specification);
+        LinearMethod method = Tunings.Scaled(Catalogue.Find(id)!, 60)!;
+        double[] start = Momentum.Numeric.Noise.Philox.GenericVector(problem.Dimension, 3);
+        Trajectory every = Trajectory.Of(method, problem, start, 32);
+        Trajectory some = Trajectory.Of(method, problem, start, 32, stride: 8, threads: 2);
+        Assert.Equal([every.LogErrors[0], every.LogErrors[8], every.LogErrors[16], every.LogErrors[24], every.LogErrors[32]], some.LogErrors.ToArray());
+    }
 }
