@@ -55,18 +55,10 @@ internal sealed unsafe class FieldStates
     }
 
     /// <summary>‖Σ c_s ξ_s − w*‖, modulo constants where the Hessian annihilates them; summed row by row in order.</summary>
-    public double Distance(ReadOnlySpan<double> coefficients, Problem problem)
+    public double Distance(double[] coefficients, Problem problem)
     {
         double[] buffer = new double[Pitch];
-        double mean = 0.0;
-        if (problem.Hessian.AnnihilatesConstants)
-        {
-            for (int y = 0; y < Rows; y++)
-            {
-                mean += TensorPrimitives.Sum<double>(Error(coefficients, problem, y, buffer)) / _count;
-            }
-        }
-
+        double mean = problem.Hessian.AnnihilatesConstants ? Mean(y => Error(coefficients, problem, y, buffer)) : 0.0;
         double squares = SumOfSquares(coefficients, problem, mean, 1.0, buffer);
         if (squares is > 1e-200 and < 1e200)
         {
@@ -90,12 +82,8 @@ internal sealed unsafe class FieldStates
         double[] buffer = new double[Pitch];
         for (int s = 0; s < Order; s++)
         {
-            double mean = 0.0;
-            for (int y = 0; y < Rows && problem.Hessian.AnnihilatesConstants; y++)
-            {
-                mean += TensorPrimitives.Sum<double>(Deviation(s, y, rest[s], problem, buffer)) / _count;
-            }
-
+            (int state, double kept) = (s, rest[s]);
+            double mean = problem.Hessian.AnnihilatesConstants ? Mean(y => Deviation(state, y, kept, problem, buffer)) : 0.0;
             for (int y = 0; y < Rows; y++)
             {
                 Span<double> deviation = Deviation(s, y, rest[s], problem, buffer);
@@ -104,6 +92,26 @@ internal sealed unsafe class FieldStates
                 TensorPrimitives.MultiplyAdd(Minimizer(problem, y), rest[s], deviation, Row(s, y));
             }
         }
+    }
+
+    /// <summary>The mean over all points; the second pass removes what rounding left in the first, which can be larger than the deviations from it.</summary>
+    private double Mean(Func<int, Span<double>> row)
+    {
+        double mean = 0.0;
+        for (int pass = 0; pass < 2; pass++)
+        {
+            double rest = 0.0;
+            for (int y = 0; y < Rows; y++)
+            {
+                Span<double> values = row(y);
+                TensorPrimitives.Subtract(values, mean, values);
+                rest += TensorPrimitives.Sum<double>(values) / _count;
+            }
+
+            mean += rest;
+        }
+
+        return mean;
     }
 
     private ReadOnlySpan<double> Minimizer(Problem problem, int row) => problem.Minimizer.Slice(row * Width, Row(0, row).Length);
@@ -115,14 +123,14 @@ internal sealed unsafe class FieldStates
         return target;
     }
 
-    private Span<double> Error(ReadOnlySpan<double> coefficients, Problem problem, int row, double[] buffer)
+    private Span<double> Error(double[] coefficients, Problem problem, int row, double[] buffer)
     {
         Span<double> error = Combine(coefficients, row, buffer);
         TensorPrimitives.Subtract(error, Minimizer(problem, row), error);
         return error;
     }
 
-    private double SumOfSquares(ReadOnlySpan<double> coefficients, Problem problem, double mean, double scale, double[] buffer)
+    private double SumOfSquares(double[] coefficients, Problem problem, double mean, double scale, double[] buffer)
     {
         double squares = 0.0;
         for (int y = 0; y < Rows; y++)

@@ -52,7 +52,7 @@ internal sealed class SkewedRun : FieldRun
 
     public override void CopyState(int index, Span<double> state) => CopyState(_states, Unit(index), state);
 
-    public override double Distance() => _states.Distance(Method.E, Problem);
+    public override double Distance() => _states.Distance(Method.E.ToArray(), Problem);
 
     internal override void ScaleDeviation(ReadOnlySpan<double> rest, double factor) => _states.ScaleDeviation(rest, factor, Problem);
 

@@ -66,10 +66,10 @@ public static class Philox
         double[] vector = new double[length];
         for (int i = 0; i < length; i++)
         {
-            // (2m + 1)/2^53 − 1 with m < 2^52 is odd over 2^53 away from zero by at least 2^-53.
+            // (2m + 1)/2^52 − 1 with m < 2^52: an odd multiple of 2^-52, exact, hence not zero.
             (uint w0, uint w1, _, _) = Block(key, 0, (ulong)i);
             ulong m = ((ulong)w1 << 32 | w0) >> 12;
-            vector[i] = ((2 * m) + 1) * TwoToMinus53 - 1.0;
+            vector[i] = (((2 * m) + 1) * (2.0 * TwoToMinus53)) - 1.0;
         }
 
         return vector;

@@ -8,6 +8,12 @@ namespace Momentum.Numeric.Operators;
 /// <param name="Origin">How the values and bounds were found.</param>
 public sealed record ExtremeEigenvalues(double Smallest, double SmallestError, double Largest, double LargestError, string Origin)
 {
+    /// <summary>Gets an approximate unit eigenvector of the smallest eigenvalue; empty where none was computed.</summary>
+    public ReadOnlyMemory<double> SmallestVector { get; init; }
+
+    /// <summary>Gets an approximate unit eigenvector of the largest eigenvalue; empty where none was computed.</summary>
+    public ReadOnlyMemory<double> LargestVector { get; init; }
+
     /// <summary>Gets μ: the smallest eigenvalue less its error, the strong convexity constant a tuning may rely on.</summary>
     /// <remarks>
     /// Rounded outward because the optimal tuning of a momentum method is a double root: an eigenvalue outside [μ, L] by a relative ε costs √ε in the rate.

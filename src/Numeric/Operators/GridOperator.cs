@@ -54,6 +54,36 @@ public sealed class GridOperator : SymmetricOperator
         }
     }
 
+    /// <summary>Both ends in closed form, with the cosines as vectors; from the secular equation where pixels are pinned.</summary>
+    protected override ExtremeEigenvalues ComputeLargeExtremes()
+    {
+        if (_pinned.Length > 0)
+        {
+            return new PinnedGridSpectrum(this).Extremes();
+        }
+
+        double[] low = Cosines(Width >= Height ? 1 : 0, Width >= Height ? 0 : 1), high = Cosines(Width - 1, Height - 1);
+        (double smallest, double smallestError) = Lanczos.Rayleigh(this, low, 8.0);
+        (double largest, double largestError) = Lanczos.Rayleigh(this, high, 8.0);
+        return new ExtremeEigenvalues(smallest, smallestError, largest, largestError, "cosines of the grid, residuals measured") { SmallestVector = low, LargestVector = high };
+    }
+
+    /// <summary>cos(πa(x + ½)/W) cos(πb(y + ½)/H), an eigenvector of the grid without pinned pixels.</summary>
+    private double[] Cosines(int a, int b)
+    {
+        double[] vector = new double[Dimension];
+        for (int y = 0; y < Height; y++)
+        {
+            double along = Math.Cos(Math.PI * b * (y + 0.5) / Height);
+            for (int x = 0; x < Width; x++)
+            {
+                vector[(y * Width) + x] = along * Math.Cos(Math.PI * a * (x + 0.5) / Width);
+            }
+        }
+
+        return vector;
+    }
+
     private void ApplyRow(ReadOnlySpan<double> point, Span<double> row, int y)
     {
         ReadOnlySpan<double> here = point.Slice(y * Width, Width);

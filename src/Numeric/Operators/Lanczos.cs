@@ -91,10 +91,15 @@ public static class Lanczos
         bool final = first.Steps >= StepLimit || first.IsInvariant;
         return final || (smallestError <= 10 * Goal(smallest, norm) && largestError <= 10 * Goal(largest, norm))
             ? new ExtremeEigenvalues(smallest, smallestError, largest, largestError, Invariant($"Lanczos, {first.Steps} steps, residuals measured"))
+            {
+                SmallestVector = lowVector,
+                LargestVector = highVector,
+            }
             : null;
     }
 
-    private static (double Value, double Residual) Rayleigh(SymmetricOperator a, double[] vector, double norm)
+    /// <summary>Normalises a vector; its Rayleigh quotient, and a bound on the distance of that from an eigenvalue.</summary>
+    internal static (double Value, double Residual) Rayleigh(SymmetricOperator a, double[] vector, double norm)
     {
         double length = TensorPrimitives.Norm<double>(vector);
         TensorPrimitives.Divide(vector, length, vector);

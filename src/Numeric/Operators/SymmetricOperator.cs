@@ -31,7 +31,7 @@ public abstract class SymmetricOperator
     public Eigensystem? Eigensystem => _eigensystem.Value;
 
     /// <summary>Gets the ends of the spectrum with their residual bounds.</summary>
-    /// <remarks>From the eigensystem where there is one, otherwise by Lanczos. Computed once, on demand.</remarks>
+    /// <remarks>From the eigensystem where there is one, otherwise from the structure or by Lanczos. Computed once, on demand.</remarks>
     public ExtremeEigenvalues Extremes => _extremes.Value;
 
     /// <summary>image = A·point.</summary>
@@ -62,6 +62,8 @@ public abstract class SymmetricOperator
     /// <summary>The eigensystem, for a dimension within <see cref="DenseLimit"/>.</summary>
     protected virtual Eigensystem ComputeEigensystem() => Eigensystem.Of(ToDense(), AnnihilatesConstants);
 
-    private ExtremeEigenvalues ComputeExtremes() =>
-        Eigensystem is { } system ? system.Extremes : Lanczos.Extremes(this);
+    /// <summary>The ends of the spectrum beyond <see cref="DenseLimit"/>: by Lanczos unless the structure tells them.</summary>
+    protected virtual ExtremeEigenvalues ComputeLargeExtremes() => Lanczos.Extremes(this);
+
+    private ExtremeEigenvalues ComputeExtremes() => Eigensystem is { } system ? system.Extremes : ComputeLargeExtremes();
 }

@@ -76,4 +76,15 @@ public sealed class TridiagonalOperator : SymmetricOperator
 
         return solution;
     }
+
+    /// <summary>Both ends by bisection on the inertia, with their vectors.</summary>
+    protected override ExtremeEigenvalues ComputeLargeExtremes()
+    {
+        TridiagonalMatrix matrix = new(_diagonal, _offDiagonal);
+        double[] low = matrix.Eigenpair(AnnihilatesConstants ? 1 : 0).Vector, high = matrix.Eigenpair(Dimension - 1).Vector;
+        double norm = 2.0 * (_diagonal.Max(Math.Abs) + _offDiagonal.Max(Math.Abs));
+        (double smallest, double smallestError) = Lanczos.Rayleigh(this, low, norm);
+        (double largest, double largestError) = Lanczos.Rayleigh(this, high, norm);
+        return new ExtremeEigenvalues(smallest, smallestError, largest, largestError, "bisection of the tridiagonal matrix, residuals measured") { SmallestVector = low, LargestVector = high };
+    }
 }

@@ -63,6 +63,15 @@ public abstract class Problem
         if (Hessian.AnnihilatesConstants)
         {
             mean = (TensorPrimitives.Sum(point) - TensorPrimitives.Sum(minimizer)) / Dimension;
+
+            // What rounding left in the mean can be larger than the deviations from it.
+            double rest = 0.0;
+            for (int i = 0; i < point.Length; i++)
+            {
+                rest += point[i] - minimizer[i] - mean;
+            }
+
+            mean += rest / Dimension;
         }
 
         double squares = 0.0, largest = 0.0;

@@ -18,6 +18,9 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     private const int MostSteps = 2_000_000;
     private const double Decay = 1500.0;
 
+    /// <summary>Gets the last step of the window.</summary>
+    public int LastStep { get; init; }
+
     /// <summary>Gets the sum of the allowances.</summary>
     public double Allowed
     {
@@ -44,7 +47,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         return RateEstimate.Of(usable, trajectory.Stride, method.Order - 1).Select(estimate => new MeasuredRate(
             estimate.Rho,
             $"run on the problem, {estimate.Window}{(trajectory.End is RunEnd.Floor ? Invariant($", floor from step {trajectory.UsableSteps}") : string.Empty)}",
-            [.. Origins(method, estimate)]));
+            [.. Origins(method, estimate)]) { LastStep = estimate.LastStep });
     }
 
     /// <summary>The rate of a run on the problem itself that is scaled up again whenever it has come near the minimiser, and so has no floor.</summary>
@@ -64,13 +67,13 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         Derived<RateEstimate> first = Renormalized(method, problem, deviation, 1.0, steps, threads, progress, cancellation);
         if (!first.IsDecided || problem.IsQuadratic)
         {
-            return first.Select(estimate => new MeasuredRate(estimate.Rho, $"run on the problem, renormalised, {estimate.Window}", [.. Origins(method, estimate)]));
+            return first.Select(estimate => new MeasuredRate(estimate.Rho, $"run on the problem, renormalised, {estimate.Window}", [.. Origins(method, estimate)]) { LastStep = estimate.LastStep });
         }
 
         return Renormalized(method, problem, deviation, 0.25, steps, threads, progress, cancellation).Select(second => new MeasuredRate(
             second.Rho,
             $"run near the minimiser, renormalised, {second.Window}",
-            [.. Origins(method, second), new Allowance("curvature that changes", Math.Abs(second.Rho - first.Value.Rho))]));
+            [.. Origins(method, second), new Allowance("curvature that changes", Math.Abs(second.Rho - first.Value.Rho))]) { LastStep = second.LastStep });
     }
 
     private static Derived<RateEstimate> Renormalized(
@@ -127,7 +130,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         }
 
         return Derived<MeasuredRate>.Of(new MeasuredRate(
-            found.Rho, Invariant($"run along eigendirections, worst at λ = {lambdas[worst]:G6}, {found.Window}"), [.. Origins(method, widest)]));
+            found.Rho, Invariant($"run along eigendirections, worst at λ = {lambdas[worst]:G6}, {found.Window}"), [.. Origins(method, widest)]) { LastStep = found.LastStep });
     }
 
     /// <summary>The eigenvalues that <see cref="OnEigendirections"/> runs.</summary>
@@ -154,6 +157,6 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         // Every step rounds each of its n(n + m) products once; at a multiple root an early rounding grows with the steps that follow.
         double operations = (2.0 * method.Order) + (2.0 * method.GradientCalls);
         double growth = estimate.GrowthPower == 0 ? 1.0 : estimate.LastStep;
-        yield return new Allowance("rounding", estimate.Rho * operations * growth * Math.ScaleB(1.0, -52));
+        yield return new Allowance("rounding", Math.Max(1.0, estimate.Rho) * operations * growth * Math.ScaleB(1.0, -52));
     }
 }

@@ -96,7 +96,7 @@ public sealed class Trajectory
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
-        ErrorMonitor monitor = new(Math.ScaleB(System.Numerics.Tensors.TensorPrimitives.Norm(problem.Minimizer), -48));
+        ErrorMonitor monitor = new(Math.ScaleB(RestNorm(problem, start), -48));
         RunEnd end = RunEnd.Steps;
         double error = problem.Distance(start), most = Growth * error;
         FieldRun run = FieldRun.Of(method, problem, start.ToArray());
@@ -118,5 +118,12 @@ public sealed class Trajectory
         }
 
         return new Trajectory([.. monitor.LogErrors], stride, end, monitor.UsableEntries(end));
+    }
+
+    /// <summary>The size of the point where a run rests: w*, with the mean of the start where the Hessian annihilates constants.</summary>
+    private static double RestNorm(Problem problem, ReadOnlySpan<double> start)
+    {
+        double norm = System.Numerics.Tensors.TensorPrimitives.Norm(problem.Minimizer);
+        return problem.Hessian.AnnihilatesConstants ? norm + (Math.Abs(System.Numerics.Tensors.TensorPrimitives.Sum(start)) / Math.Sqrt(start.Length)) : norm;
     }
 }

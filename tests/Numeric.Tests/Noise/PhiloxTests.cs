@@ -37,6 +37,7 @@ public class PhiloxTests
     {
         double[] vector = Philox.GenericVector(10_000, 3);
         Assert.All(vector, static v => Assert.True(v is > -1 and < 1 and not 0));
+        Assert.InRange(vector.Average(), -0.05, 0.05);
         Assert.Equal(vector[..100], Philox.GenericVector(100, 3));
         Assert.NotEqual(vector[..100], Philox.GenericVector(100, 4));
     }

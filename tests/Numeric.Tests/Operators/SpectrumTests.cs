@@ -19,6 +19,7 @@ public class SpectrumTests
     [Theory]
     [InlineData(8, 8)]
     [InlineData(31, 17)]
+    [InlineData(40, 61)]
     [InlineData(1, 5)]
     public void Grid_OfAnySize_HasSumsOfPathEigenvalues(int width, int height)
     {
@@ -82,9 +83,34 @@ public class SpectrumTests
     [Fact]
     public void Lanczos_OnALargeGrid_FindsTheClosedFormEnds()
     {
-        QuadraticProblem grid = GraphFamily.Grid(120, 90);
-        AssertEnds(grid.Extremes, 4 * Math.Pow(Math.Sin(Math.PI / 240), 2), (4 * Math.Pow(Math.Cos(Math.PI / 240), 2)) + (4 * Math.Pow(Math.Cos(Math.PI / 180), 2)));
-        Assert.StartsWith("Lanczos", grid.Extremes.Origin, StringComparison.Ordinal);
+        ExtremeEigenvalues ends = Lanczos.Extremes(GraphFamily.Grid(120, 90).Hessian);
+        AssertEnds(ends, 4 * Math.Pow(Math.Sin(Math.PI / 240), 2), (4 * Math.Pow(Math.Cos(Math.PI / 240), 2)) + (4 * Math.Pow(Math.Cos(Math.PI / 180), 2)));
+        Assert.StartsWith("Lanczos", ends.Origin, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 9)]
+    [InlineData(12, 1)]
+    [InlineData(9, 9)]
+    [InlineData(20, 13)]
+    public void PinnedGridSpectrum_BesideTheDenseSolver_HasTheSameEnds(int width, int height)
+    {
+        var a = (GridOperator)Colorization.Of(width, height).Hessian;
+        ExtremeEigenvalues dense = a.Extremes, secular = new PinnedGridSpectrum(a).Extremes();
+        Assert.InRange(secular.Smallest - dense.Smallest, -secular.SmallestError - dense.SmallestError, secular.SmallestError + dense.SmallestError);
+        Assert.InRange(secular.Largest - dense.Largest, -secular.LargestError - dense.LargestError, secular.LargestError + dense.LargestError);
+    }
+
+    [Fact]
+    public void PinnedGridSpectrum_BesideLanczos_HasTheSameEnds()
+    {
+        SymmetricOperator a = Colorization.Of(60, 40).Hessian;
+        ExtremeEigenvalues lanczos = Lanczos.Extremes(a);
+        double small = lanczos.SmallestError + a.Extremes.SmallestError, large = lanczos.LargestError + a.Extremes.LargestError;
+        Assert.InRange(a.Extremes.Smallest - lanczos.Smallest, -small, small);
+        Assert.InRange(a.Extremes.Largest - lanczos.Largest, -large, large);
+        Assert.InRange(a.Extremes.SmallestError, 0, 1e-10 * a.Extremes.Largest);
     }
 
     [Fact]
