@@ -36,11 +36,11 @@ public sealed class MethodAnalysis
         _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method))));
         _spectrum = new(() => Guard(() => Polynomial.Select(Dynamics.Spectrum.Of)));
         _transfer = new(() => Guard(() => System.Select(Dynamics.TransferFunction.Of)));
-        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Select(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
+        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
         _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
         _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
-        _power = new(() => Guard(() => Spectrum.Then(MatrixPower.Of)));
-        _energy = new(() => Guard(() => Matrix.Then(QuadraticEnergy.Of)));
+        _power = new(() => Guard(() => Spectrum.Select(MatrixPower.Of)));
+        _energy = new(() => Guard(() => Polynomial.Then(QuadraticEnergy.Of)));
         _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
         _noise = new(() => Guard(() => Matrix.Then(StationaryNoise.Of)));
         _limits = new(() => Guard(() => Polynomial.Then(ContinuousLimit.Of)));

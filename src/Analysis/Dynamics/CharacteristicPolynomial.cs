@@ -19,6 +19,7 @@ public sealed record CharacteristicPolynomial
         Delays = delays;
         Reduced = reduced;
         Gain = gain;
+        FreeParameters = ValueList.From(method.Parameters.Where(p => p.Name != gain.StepParameter && Occurs(p.Name)));
     }
 
     /// <summary>Gets the matrix it belongs to.</summary>
@@ -43,7 +44,10 @@ public sealed record CharacteristicPolynomial
     public int Order => Reduced.Degree;
 
     /// <summary>Gets the parameters that remain beside the gain.</summary>
-    public ValueList<Parameter> FreeParameters => ValueList.From(Method.Parameters.Where(p => p.Name != Gain.StepParameter && Occurs(p.Name)));
+    public ValueList<Parameter> FreeParameters { get; }
+
+    /// <summary>Gets p/σᵐ over ℚ(parameters, lambda), monic.</summary>
+    public UnivariatePolynomial<RationalFunction> Restored => Delays == 0 ? Full : UnivariatePolynomial<RationalFunction>.FromCoefficients(Full.Coefficients.AsSpan()[Delays..]);
 
     /// <summary>The characteristic polynomial of an iteration matrix.</summary>
     /// <param name="matrix">R(λ).</param>
@@ -80,7 +84,8 @@ public sealed record CharacteristicPolynomial
             throw new ArgumentException($"{step} is part of the gain and cannot be fixed", nameof(values));
         }
 
-        return new(Matrix, Method, Full, Delays, Reduced.Map(c => values.Aggregate(c, (f, v) => f.Substitute(v.Key, v.Value))), Gain);
+        RationalFunction Fixed(RationalFunction c) => values.Aggregate(c, (f, v) => f.Substitute(v.Key, v.Value));
+        return new(Matrix, Method, Full.Map(Fixed), Delays, Reduced.Map(Fixed), Gain);
     }
 
     private bool Occurs(string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Matrices;
@@ -12,12 +11,17 @@ namespace Momentum.Analysis.Dynamics;
 /// This is U_{k−1}R − δU_{k−2}I with the scaled Chebyshev sequence U_k = τU_{k−1} − δU_{k−2}, U_0 = 1, U_{−1} = 0.
 /// Double root σ: Rᵏ = (jσ^(j−1) R − (j − 1)σʲ I) Rᵐ.
 /// </para>
-/// <para>Source: Williams 1992, Mathematics Magazine 65(5), with the indices that give I at k = 0.</para>
+/// <para>
+/// n ≥ 3 eigenvalues: with the characteristic polynomial q of degree n, Rᵏ = Σ_i U_{j−i} N_i Rᵐ over i &lt; n, where N_0 = I, N_i = R N_{i−1} + q_{n−i} I are the
+/// coefficients of adj(zI − R) and U is the <see cref="PowerSequence"/>. It holds at multiple eigenvalues too.
+/// </para>
+/// <para>Sources: Williams 1992, Mathematics Magazine 65(5), with the indices that give I at k = 0; Gantmacher 1959, The Theory of Matrices I, chapter IV §5, for N.</para>
 /// </remarks>
 public sealed record MatrixPower
 {
-    private MatrixPower(Spectrum spectrum, int from, ValueList<ValueList<Expression>> rows, Condition? doubleRoot, ValueList<ValueList<Expression>>? doubleRootRows)
+    private MatrixPower(Spectrum spectrum, int from, ValueList<ValueList<Expression>> rows, Condition? doubleRoot, ValueList<ValueList<Expression>>? doubleRootRows, PowerSequence? sequence = null)
     {
+        Sequence = sequence;
         Spectrum = spectrum;
         From = from;
         Rows = rows;
@@ -31,26 +35,29 @@ public sealed record MatrixPower
     /// <summary>Gets the first k for which the formulas hold: the number of delays.</summary>
     public int From { get; }
 
-    /// <summary>Gets the entries of Rᵏ as functions of k where the eigenvalues differ.</summary>
+    /// <summary>Gets the entries of Rᵏ: functions of k where the two eigenvalues differ; for three and more, linear in the symbols of <see cref="Sequence"/>, everywhere.</summary>
     public ValueList<ValueList<Expression>> Rows { get; }
 
-    /// <summary>Gets where the two eigenvalues agree; null for one eigenvalue.</summary>
+    /// <summary>Gets the sequence that stands for k in <see cref="Rows"/>; null for one or two eigenvalues, whose powers are written out.</summary>
+    public PowerSequence? Sequence { get; }
+
+    /// <summary>Gets where the two eigenvalues agree; null for one eigenvalue, and for three and more, where no case is needed.</summary>
     public Condition? DoubleRoot { get; }
 
-    /// <summary>Gets the entries of Rᵏ at a double root; null for one eigenvalue.</summary>
+    /// <summary>Gets the entries of Rᵏ at a double root; null where <see cref="DoubleRoot"/> is.</summary>
     public ValueList<ValueList<Expression>>? DoubleRootRows { get; }
 
-    /// <summary>The power of the iteration matrix behind a spectrum of one or two eigenvalues.</summary>
+    /// <summary>The power of the iteration matrix behind a spectrum.</summary>
     /// <param name="spectrum">The spectrum.</param>
-    public static Derived<MatrixPower> Of(Spectrum spectrum)
+    public static MatrixPower Of(Spectrum spectrum)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
-        CharacteristicPolynomial p = spectrum.Polynomial;
-        return p.Order switch
+        return spectrum.Polynomial.Order switch
         {
-            1 => Derived<MatrixPower>.Of(One(spectrum)),
-            2 => Derived<MatrixPower>.Of(Two(spectrum)),
-            _ => Derived<MatrixPower>.Undecided(string.Create(CultureInfo.InvariantCulture, $"{p.Order} eigenvalues that are not 0: their powers have no readable radicals")),
+            0 => Nilpotent(spectrum),
+            1 => One(spectrum),
+            2 => Two(spectrum),
+            _ => Many(spectrum),
         };
     }
 
@@ -81,6 +88,41 @@ public sealed record MatrixPower
     private static Expression Index(int delays) => delays == 0
         ? new Expression.Symbol("k")
         : new Expression.Sum([new Expression.Symbol("k"), new Expression.Negation(new Expression.Number(delays))]);
+
+    /// <summary>All eigenvalues are 0: Rᵏ = 0 from the number of states on.</summary>
+    private static MatrixPower Nilpotent(Spectrum spectrum)
+    {
+        int n = spectrum.Polynomial.Matrix.Rows.Rows;
+        return new(spectrum, spectrum.Polynomial.Delays, Notation.Grid(n, n, static (_, _) => Notation.Zero), null, null);
+    }
+
+    private static MatrixPower Many(Spectrum spectrum)
+    {
+        CharacteristicPolynomial p = spectrum.Polynomial;
+        UnivariatePolynomial<RationalFunction> q = p.Restored;
+        PowerSequence sequence = PowerSequence.Of(p);
+        Matrix<RationalFunction> r = p.Matrix.Rows;
+        Matrix<RationalFunction>[] terms = new Matrix<RationalFunction>[q.Degree];
+        terms[0] = r.Pow(p.Delays);
+        for (int i = 1; i < terms.Length; i++)
+        {
+            terms[i] = (r * terms[i - 1]) + (q[q.Degree - i] * terms[0]);
+        }
+
+        Expression[] symbols = [.. sequence.Symbols.Select(static s => new Expression.Symbol(s))];
+        Expression Entry(int row, int column)
+        {
+            Expression[] parts = new Expression[terms.Length];
+            for (int i = 0; i < parts.Length; i++)
+            {
+                parts[i] = ExpressionBuilder.Multiply(Textbook.Of(terms[i][row, column]), symbols[i]);
+            }
+
+            return ExpressionBuilder.Add(parts);
+        }
+
+        return new(spectrum, p.Delays, Notation.Grid(r.Rows, r.Columns, Entry), null, null, sequence);
+    }
 
     private static MatrixPower One(Spectrum spectrum)
     {

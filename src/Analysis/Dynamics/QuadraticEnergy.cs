@@ -1,4 +1,3 @@
-using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Matrices;
 
@@ -25,32 +24,78 @@ public sealed record QuadraticEnergy
     /// <summary>Gets P, symmetric, in the order of the states.</summary>
     public Matrix<RationalFunction> Form { get; }
 
-    /// <summary>Gets the factor per step: δ for two states, σ² for one.</summary>
+    /// <summary>Gets the factor per step c: δ for two states, σ² for one, the constant term of a factor of p for more.</summary>
     public RationalFunction Decay { get; }
 
-    /// <summary>The energy of a rule with one or two states.</summary>
-    /// <param name="matrix">The iteration matrix.</param>
-    /// <exception cref="InvalidOperationException">Never: the identity RᵀPR = δP is multiplied out and holds for every 2×2 matrix.</exception>
-    public static Derived<QuadraticEnergy> Of(IterationMatrix matrix)
+    /// <summary>The energy of a rule.</summary>
+    /// <param name="polynomial">The characteristic polynomial.</param>
+    /// <returns>The form; undecided where no two eigenvalues have a product that is rational in the parameters.</returns>
+    /// <exception cref="InvalidOperationException">Never: the identity RᵀPR = cP is multiplied out.</exception>
+    public static Derived<QuadraticEnergy> Of(CharacteristicPolynomial polynomial)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
+        ArgumentNullException.ThrowIfNull(polynomial);
+        IterationMatrix matrix = polynomial.Matrix;
         Matrix<RationalFunction> r = matrix.Rows;
         if (r.Rows == 1)
         {
             return Derived<QuadraticEnergy>.Of(new(matrix, Matrix<RationalFunction>.Identity(1), r[0, 0] * r[0, 0]));
         }
 
-        if (r.Rows != 2)
+        return r.Rows == 2 ? Derived<QuadraticEnergy>.Of(Checked(matrix, OfTwo(r), MatrixAlgebra.Determinant(r))) : OfMany(polynomial);
+    }
+
+    // J(R − τ/2·I) has the rows (c, (d − a)/2) and ((d − a)/2, −b) after symmetrisation.
+    private static Matrix<RationalFunction> OfTwo(Matrix<RationalFunction> r)
+    {
+        RationalFunction half = (r[1, 1] - r[0, 0]) * (RationalFunction)Rational.Create(1, 2);
+        return Matrix<RationalFunction>.FromRows(new[,] { { r[1, 0], half }, { half, -r[0, 1] } });
+    }
+
+    private static Derived<QuadraticEnergy> OfMany(CharacteristicPolynomial polynomial)
+    {
+        Matrix<RationalFunction> r = polynomial.Matrix.Rows;
+        UnivariatePolynomial<RationalFunction> full = polynomial.Full;
+        List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors = SpectralFactors.Of(polynomial);
+        foreach ((UnivariatePolynomial<RationalFunction> factor, int _) in factors.OrderByDescending(static f => f.Factor.Degree).Where(static f => f.Factor.Degree is 1 or 2))
         {
-            return Derived<QuadraticEnergy>.Undecided(string.Create(CultureInfo.InvariantCulture, $"the form P with R'PR = determinant * P is derived for one or two states; this rule has {r.Rows}"));
+            // With p = q·s the functional ℓ = e·s(R) sees a sequence y with q's recurrence y″ = τy′ − δy, and y′² − τyy′ + δy² shrinks by δ.
+            UnivariatePolynomial<RationalFunction> rest = full.DivRem(factor).Quotient;
+            Matrix<RationalFunction> seen = Apply(rest, r);
+            for (int i = 0; i < r.Rows; i++)
+            {
+                Matrix<RationalFunction> y = seen.Block(i, 0, 1, r.Columns);
+                if (y.IsZero)
+                {
+                    continue;
+                }
+
+                Matrix<RationalFunction> next = y * r;
+                Matrix<RationalFunction> form = factor.Degree == 1
+                    ? y.Transpose() * y
+                    : (next.Transpose() * next) + (factor[1] * (RationalFunction)Rational.Create(1, 2) * ((y.Transpose() * next) + (next.Transpose() * y))) + (factor[0] * (y.Transpose() * y));
+                return Derived<QuadraticEnergy>.Of(Checked(polynomial.Matrix, form, factor.Degree == 1 ? factor[0] * factor[0] : factor[0]));
+            }
         }
 
-        // J(R − τ/2·I) has the rows (c, (d − a)/2) and ((d − a)/2, −b) after symmetrisation.
-        RationalFunction half = (r[1, 1] - r[0, 0]) * (RationalFunction)Rational.Create(1, 2);
-        Matrix<RationalFunction> form = Matrix<RationalFunction>.FromRows(new[,] { { r[1, 0], half }, { half, -r[0, 1] } });
-        RationalFunction decay = MatrixAlgebra.Determinant(r);
-        return r.Transpose() * form * r == decay * form
-            ? Derived<QuadraticEnergy>.Of(new(matrix, form, decay))
-            : throw new InvalidOperationException("R'PR = determinant * P failed");
+        // In an irreducible cubic a product of two roots is δ over the third, and a square is rational only with the root or its negative as another.
+        return Derived<QuadraticEnergy>.Undecided(factors.Exists(static f => f.Factor.Degree > 3)
+            ? "no product of two eigenvalues was found to be rational in the parameters, which a form with R'PR = c*P needs"
+            : "there is no form with R'PR = c*P: c would be a product of two eigenvalues, and p(sigma) has no factor of degree one or two in which such a product is rational in the parameters");
     }
+
+    private static Matrix<RationalFunction> Apply(UnivariatePolynomial<RationalFunction> polynomial, Matrix<RationalFunction> r)
+    {
+        Matrix<RationalFunction> value = Matrix<RationalFunction>.Zero(r.Rows, r.Columns);
+        for (int i = polynomial.Degree; i >= 0; i--)
+        {
+            value = (value * r) + (polynomial[i] * Matrix<RationalFunction>.Identity(r.Rows));
+        }
+
+        return value;
+    }
+
+    private static QuadraticEnergy Checked(IterationMatrix matrix, Matrix<RationalFunction> form, RationalFunction decay) =>
+        matrix.Rows.Transpose() * form * matrix.Rows == decay * form
+            ? new(matrix, form, decay)
+            : throw new InvalidOperationException("R'PR = c*P failed");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 
@@ -24,6 +23,15 @@ public enum RegimeKind
 
     /// <summary>A double eigenvalue, not 0: the error behaves like k·σᵏ.</summary>
     Critical,
+
+    /// <summary>Three or more eigenvalues inside the unit disc, all real and distinct.</summary>
+    RealEigenvalues,
+
+    /// <summary>Three or more distinct eigenvalues inside the unit disc, one complex pair among them.</summary>
+    OneComplexPair,
+
+    /// <summary>Four or five distinct eigenvalues inside the unit disc, two complex pairs among them.</summary>
+    TwoComplexPairs,
 }
 
 /// <summary>A regime and where it holds.</summary>
@@ -44,13 +52,17 @@ public sealed record Regime(RegimeKind Kind, Condition When)
         RegimeKind.MonotonicOscillations => "monotonic oscillations",
         RegimeKind.Divergence => "divergence",
         RegimeKind.Critical => "critical",
+        RegimeKind.RealEigenvalues => "real eigenvalues",
+        RegimeKind.OneComplexPair => "one complex pair",
+        RegimeKind.TwoComplexPairs => "two complex pairs",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }
 
-/// <summary>The regimes of a method with one or two eigenvalues, as conditions that cover all parameters.</summary>
+/// <summary>The regimes of a method, as conditions that cover all parameters.</summary>
 /// <remarks>
 /// With τ the trace, δ the determinant and Δ = τ² − 4δ: ripples Δ &lt; 0 and δ &lt; 1; critical Δ = 0; real eigenvalues otherwise, with the sign of τ.
+/// Three to five eigenvalues are classed by the number of complex pairs (<see cref="RegimeKind.RealEigenvalues"/> and the next two).
 /// Where the curves Δ = 0 and τ = 0 are ordered on the whole parameter domain, the conditions are intervals of the gain.
 /// Source: Goh 2017, "Why Momentum Really Works", Distill, the five regimes of the convergence plot.
 /// </remarks>
@@ -78,7 +90,9 @@ public sealed record Regimes
             1 => Derived<Regimes>.Of(new(spectrum, One(spectrum))),
             2 => Derived<Regimes>.Of(new(spectrum, Two(spectrum))),
             0 => Derived<Regimes>.Of(new(spectrum, [new(RegimeKind.OneStepConvergence, new Condition.Constant(true))])),
-            int order => Derived<Regimes>.Undecided(string.Create(CultureInfo.InvariantCulture, $"the regimes are defined for one or two eigenvalues; this rule has {order}")),
+            <= ManyRegimes.MostEigenvalues when spectrum.Discriminant.IsZero => Derived<Regimes>.Undecided("two eigenvalues agree for all parameters, so that their signs do not count complex pairs"),
+            <= ManyRegimes.MostEigenvalues => Derived<Regimes>.Of(new(spectrum, ManyRegimes.Of(spectrum))),
+            int order => Derived<Regimes>.Undecided(ManyRegimes.TooMany(order)),
         };
     }
 
@@ -91,14 +105,18 @@ public sealed record Regimes
     private static ValueList<Regime> One(Spectrum spectrum)
     {
         Expression sigma = spectrum.Eigenvalues[0];
+        RationalFunction value = spectrum.Polynomial.Gain.Restore(spectrum.Trace);
         Expression one = new Expression.Number(1);
         Condition Between(Expression low, Expression high) => new Condition.Comparison([low, sigma, high], [Relation.Less, Relation.Less]);
-        return
+        bool positive = DomainSign.IsPositive(value, spectrum.Polynomial);
+        Regime decrease = new(RegimeKind.MonotonicDecrease, Between(Notation.Zero, one));
+        Regime divergence = new(RegimeKind.Divergence, new Condition.Comparison([positive ? sigma : Notation.Absolute(sigma), one], [Relation.GreaterOrEqual]));
+        return positive ? [decrease, divergence] :
         [
-            new(RegimeKind.MonotonicDecrease, Between(Notation.Zero, one)),
+            decrease,
             new(RegimeKind.OneStepConvergence, new Condition.Comparison([sigma, Notation.Zero], [Relation.Equal])),
             new(RegimeKind.MonotonicOscillations, Between(new Expression.Number(-1), Notation.Zero)),
-            new(RegimeKind.Divergence, new Condition.Comparison([Notation.Absolute(sigma), one], [Relation.GreaterOrEqual])),
+            divergence,
         ];
     }
 
@@ -113,10 +131,24 @@ public sealed record Regimes
         Expression plus = Textbook.Of(RationalFunction.One - trace + determinant);
         Expression minus = Textbook.Of(RationalFunction.One + trace + determinant);
         Expression one = new Expression.Number(1);
+        RationalFunction discriminant = (trace * trace) - (4 * determinant);
+        CharacteristicPolynomial p = spectrum.Polynomial;
+        HashSet<RegimeKind> never = [];
+        if (DomainSign.IsNonNegative(discriminant, p))
+        {
+            never.Add(RegimeKind.Ripples);
+        }
+
+        if (DomainSign.IsPositive(discriminant, p))
+        {
+            // A positive discriminant excludes equal eigenvalues, 0 twice among them.
+            never.UnionWith([RegimeKind.Critical, RegimeKind.OneStepConvergence]);
+        }
+
         Condition Is(Expression left, Relation relation, Expression right) => new Condition.Comparison([left, right], [relation]);
         Condition inside = new Condition.And([Is(plus, Relation.Greater, Notation.Zero), Is(minus, Relation.Greater, Notation.Zero), Is(delta, Relation.Less, one)]);
         ValueList<Condition> stable = ((Condition.And)inside).Parts;
-        return
+        Regime[] all =
         [
             new(RegimeKind.MonotonicDecrease, new Condition.And([Is(disc, Relation.Greater, Notation.Zero), Is(tau, Relation.Greater, Notation.Zero), .. stable])),
             new(RegimeKind.Ripples, new Condition.And([Is(disc, Relation.Less, Notation.Zero), Is(delta, Relation.Less, one)])),
@@ -125,5 +157,6 @@ public sealed record Regimes
             new(RegimeKind.Critical, new Condition.And([Is(disc, Relation.Equal, Notation.Zero), new Condition.Or([Is(tau, Relation.Less, Notation.Zero), Is(tau, Relation.Greater, Notation.Zero)]), Is(delta, Relation.Less, one)])),
             new(RegimeKind.Divergence, new Condition.Or([Is(plus, Relation.LessOrEqual, Notation.Zero), Is(minus, Relation.LessOrEqual, Notation.Zero), Is(delta, Relation.GreaterOrEqual, one)])),
         ];
+        return ValueList.From(all.Where(r => !never.Contains(r.Kind)));
     }
 }

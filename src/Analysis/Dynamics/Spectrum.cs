@@ -6,16 +6,19 @@ namespace Momentum.Analysis.Dynamics;
 /// <summary>The eigenvalues of R(λ) that are not identically 0, and their largest modulus by pieces.</summary>
 /// <remarks>
 /// Two states: σ = (τ ± √(τ² − 4δ))/2; complex pair: ρ = √δ; real pair: ρ = (|τ| + √(τ² − 4δ))/2.
-/// More states: roots of the characteristic polynomial by index, real ones first in ascending order,
-/// then pairs by real part, negative imaginary part first (the order of SymPy's CRootOf, counted from 1).
+/// More states: factor by factor over ℚ(parameters, lambda); the roots of a factor of degree three or more are named by index, real ones first in
+/// ascending order, then pairs by real part, negative imaginary part first (the order of SymPy's CRootOf, counted from 1).
 /// </remarks>
 public sealed record Spectrum
 {
+    private readonly Memo<RationalFunction> _discriminant;
+
     private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius)
     {
         Polynomial = polynomial;
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
+        _discriminant = new(() => General(polynomial));
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>
@@ -32,13 +35,13 @@ public sealed record Spectrum
     {
         1 => RationalFunction.One,
         2 => (Trace * Trace) - (4 * Determinant),
-        _ => General(Polynomial),
+        _ => _discriminant.Value,
     };
 
     /// <summary>Gets the eigenvalues as formulas over the parameters and lambda.</summary>
     public ValueList<Expression> Eigenvalues { get; }
 
-    /// <summary>Gets ρ by pieces; the conditions cover all parameters.</summary>
+    /// <summary>Gets ρ by pieces; the conditions cover all parameters of the domain with λ &gt; 0.</summary>
     public ValueList<SpectralRadiusPiece> SpectralRadius { get; }
 
     /// <summary>The spectrum of a characteristic polynomial.</summary>
@@ -46,63 +49,91 @@ public sealed record Spectrum
     public static Spectrum Of(CharacteristicPolynomial polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        return polynomial.Order switch
+        if (polynomial.Order > 2)
         {
-            0 => new(polynomial, [], [new(new Condition.Constant(true), Notation.Zero)]),
-            1 => One(polynomial),
-            2 => Two(polynomial),
-            _ => Many(polynomial),
+            return Many(polynomial);
+        }
+
+        UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
+        (ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> radius) = polynomial.Order switch
+        {
+            0 => ([], [new(new Condition.Constant(true), Notation.Zero)]),
+            1 => One(-q[0]),
+            _ => Two(polynomial, -q[1], q[0]),
         };
+        return new(polynomial, eigenvalues, radius);
     }
 
-    private static Spectrum One(CharacteristicPolynomial polynomial)
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) One(RationalFunction value)
     {
-        Expression sigma = Textbook.Of(polynomial.Gain.Restore(-polynomial.Reduced[0]));
-        return new(polynomial, [sigma], [new(new Condition.Constant(true), Notation.Absolute(sigma))]);
+        Expression sigma = Textbook.Of(value);
+        return ([sigma], [new(new Condition.Constant(true), Notation.Absolute(sigma))]);
     }
 
-    private static Spectrum Two(CharacteristicPolynomial polynomial)
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Two(CharacteristicPolynomial polynomial, RationalFunction trace, RationalFunction determinant)
     {
-        RationalFunction trace = polynomial.Gain.Restore(-polynomial.Reduced[1]);
-        RationalFunction determinant = polynomial.Gain.Restore(polynomial.Reduced[0]);
         RationalFunction discriminant = (trace * trace) - (4 * determinant);
-        Expression tau = Textbook.Of(trace);
         if (Notation.TrySqrt(discriminant) is { } root)
         {
             Expression first = Textbook.Of((trace + root) * Half);
             Expression second = Textbook.Of((trace - root) * Half);
-            return new(polynomial, [first, second], [new(new Condition.Constant(true), new Expression.Call("max", [Notation.Absolute(first), Notation.Absolute(second)]))]);
+            return ([first, second], [new(new Condition.Constant(true), new Expression.Call("max", [Notation.Absolute(first), Notation.Absolute(second)]))]);
         }
 
+        Expression tau = Textbook.Of(trace);
         Expression disc = Notation.Discriminant(trace, determinant);
         Expression sqrt = new Expression.Call("sqrt", [disc]);
         Expression two = new Expression.Number(2);
-        return new(
-            polynomial,
+        Expression real = new Expression.Quotient(new Expression.Sum([Notation.Absolute(tau), sqrt]), two);
+        return (
             [
                 new Expression.Quotient(new Expression.Sum([tau, sqrt]), two),
                 new Expression.Quotient(new Expression.Sum([tau, new Expression.Negation(sqrt)]), two),
             ],
-            [
-                new(new Condition.Comparison([disc, Notation.Zero], [Relation.Less]), new Expression.Call("sqrt", [Textbook.Of(determinant)])),
-                new(new Condition.Comparison([disc, Notation.Zero], [Relation.GreaterOrEqual]), new Expression.Quotient(new Expression.Sum([Notation.Absolute(tau), sqrt]), two)),
-            ]);
+            DomainSign.IsNonNegative(discriminant, polynomial)
+                ? [new(new Condition.Constant(true), real)]
+                :
+                [
+                    new(new Condition.Comparison([disc, Notation.Zero], [Relation.Less]), new Expression.Call("sqrt", [Textbook.Of(determinant)])),
+                    new(new Condition.Comparison([disc, Notation.Zero], [Relation.GreaterOrEqual]), real),
+                ]);
     }
 
+    /// <summary>Factor by factor: radicals for factors of degree one and two, indexed roots for the others.</summary>
     private static Spectrum Many(CharacteristicPolynomial polynomial)
     {
-        RationalFunction[] coefficients = new RationalFunction[polynomial.Order + 1];
-        for (int i = 0; i < coefficients.Length; i++)
+        List<Expression> eigenvalues = [];
+        List<ValueList<SpectralRadiusPiece>> parts = [];
+        foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(polynomial))
         {
-            coefficients[i] = polynomial.Gain.Restore(polynomial.Reduced[i]);
+            (ValueList<Expression> roots, ValueList<SpectralRadiusPiece> radius) = factor.Degree switch
+            {
+                1 => One(-factor[0]),
+                2 => Two(polynomial, -factor[1], factor[0]),
+                _ => Indexed(factor),
+            };
+            parts.Add(radius);
+            for (int i = 0; i < multiplicity; i++)
+            {
+                eigenvalues.AddRange(roots);
+            }
         }
 
-        Expression p = Textbook.Collect(UnivariatePolynomial<RationalFunction>.FromCoefficients(coefficients), "sigma");
-        Expression[] roots = [.. Enumerable.Range(1, polynomial.Order).Select(i => new Expression.Root(p, "sigma", i))];
-        return new(
-            polynomial,
-            ValueList.Create<Expression>(roots),
-            [new(new Condition.Constant(true), new Expression.Call("max", ValueList.From(roots.Select(Notation.Absolute))))]);
+        return new(polynomial, ValueList.From(eigenvalues), SpectralFactors.Largest(parts));
+    }
+
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Indexed(UnivariatePolynomial<RationalFunction> factor)
+    {
+        Expression p = Textbook.Collect(factor, "sigma");
+        Expression[] roots = new Expression[factor.Degree];
+        Expression[] moduli = new Expression[factor.Degree];
+        for (int i = 0; i < roots.Length; i++)
+        {
+            roots[i] = new Expression.Root(p, "sigma", i + 1);
+            moduli[i] = Notation.Absolute(roots[i]);
+        }
+
+        return (ValueList.Create<Expression>(roots), [new(new Condition.Constant(true), new Expression.Call("max", ValueList.Create<Expression>(moduli)))]);
     }
 
     private static RationalFunction General(CharacteristicPolynomial polynomial)

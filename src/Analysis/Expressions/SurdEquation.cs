@@ -26,24 +26,26 @@ public static class SurdEquation
         List<EquationRoot> roots = [];
         foreach ((Polynomial factor, int _) in polynomial.Factor(cancellationToken).Factors)
         {
-            Polynomial[] c = factor.CoefficientsIn(variable);
-            switch (c.Length - 1)
-            {
-                case 0:
-                    break;
-                case 1:
-                    roots.Add(new(factor, variable, Surd.Of((RationalFunction)(-c[0]) / (RationalFunction)c[1])));
-                    break;
-                case 2:
-                    roots.AddRange(Quadratic(factor, variable, c, cancellationToken));
-                    break;
-                default:
-                    roots.Add(new(factor, variable, null));
-                    break;
-            }
+            roots.AddRange(Quadratics(factor, variable, cancellationToken));
         }
 
         return ValueList.From(roots);
+    }
+
+    /// <summary>The roots of an irreducible polynomial: closed forms up to degree two, else the polynomial itself.</summary>
+    /// <param name="factor">The polynomial.</param>
+    /// <param name="variable">The unknown.</param>
+    /// <param name="cancellationToken">Stops long factorisations.</param>
+    internal static ValueList<EquationRoot> Quadratics(Polynomial factor, string variable, CancellationToken cancellationToken)
+    {
+        Polynomial[] c = factor.CoefficientsIn(variable);
+        return (c.Length - 1) switch
+        {
+            0 => [],
+            1 => [new(factor, variable, Surd.Of((RationalFunction)(-c[0]) / (RationalFunction)c[1]))],
+            2 => ValueList.From(Quadratic(factor, variable, c, cancellationToken)),
+            _ => [new(factor, variable, null)],
+        };
     }
 
     /// <summary>√f for a non-negative polynomial: its square part outside, its square-free part under a named root.</summary>

@@ -71,6 +71,20 @@ internal static class BranchDomain
             : BranchSign.Mixed;
     }
 
+    /// <summary>Whether a radicand is negative for all parameters of the domain, so that the formula names no real number.</summary>
+    public static bool IsNeverReal(Surd value, CharacteristicPolynomial p, CancellationToken cancellationToken)
+    {
+        foreach (SquareRoot root in value.Roots)
+        {
+            if (root.Parameter is null && Signs.IsPositive(-root.Radicand, ValueList.From(Box(p)), cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Ranges of the free parameters.</summary>
     public static IEnumerable<SignRange> Box(CharacteristicPolynomial p, string? except = null) =>
         p.FreeParameters.Where(q => q.Name != except).Select(q => new SignRange(q.Name, q.Domain.Lower, q.Domain.Upper));

@@ -8,12 +8,16 @@ namespace Momentum.Analysis.Stability;
 /// <summary>Where two eigenvalues meet: the discriminant of p solved for each parameter and for λ.</summary>
 /// <remarks>
 /// With h = s² the discriminant of a two-state method often factors over ℚ(s), which gives the textbook forms (1 − √h)² and (1 − √h)/(1 + √h);
-/// √h is written back at the end. Branches that leave the parameter's domain for every gain are dropped by proof.
+/// √h is written back at the end. Branches that leave the parameter's domain for every gain, or are never real, are dropped by proof.
+/// Three and more eigenvalues: the irreducible factors of the discriminant, solved for λ; factors of few terms for the parameters too.
 /// Source: Goh 2017, The Critical Damping Coefficient.
 /// </remarks>
 public sealed record CriticalDamping
 {
     private const string RootOfGain = "s";
+
+    // A longer factor names the same surface again for every parameter.
+    private const int LongestForParameters = 40;
 
     private CriticalDamping(Spectrum spectrum, ValueList<CriticalBranch> branches)
     {
@@ -43,12 +47,20 @@ public sealed record CriticalDamping
         {
             Polynomial discriminant = spectrum.Discriminant.Numerator;
             List<CriticalBranch> branches = [];
-            foreach (Parameter parameter in p.FreeParameters)
+            if (p.Order == 2)
             {
-                branches.AddRange(Solve(p, discriminant, parameter, cancellationToken));
+                foreach (Parameter parameter in p.FreeParameters)
+                {
+                    branches.AddRange(Solve(p, discriminant, parameter, cancellationToken));
+                }
+
+                branches.AddRange(SolveForGain(p, SurdEquation.Solve(discriminant, p.Gain.Symbol, cancellationToken), cancellationToken));
+            }
+            else
+            {
+                branches.AddRange(ManyStates(p, discriminant, cancellationToken));
             }
 
-            branches.AddRange(SolveForGain(p, discriminant, cancellationToken));
             return Derived<CriticalDamping>.Of(new(spectrum, ValueList.From(branches)));
         }
         catch (BudgetExceededException budget)
@@ -72,13 +84,20 @@ public sealed record CriticalDamping
             }
 
             Surd value = closed with { Roots = [gainRoot, .. closed.Roots] };
-            if (BranchDomain.Of(closed, parameter, p, RootOfGain, cancellationToken) is { } when)
+            if (!NeverReal(closed, p, cancellationToken) && BranchDomain.Of(closed, parameter, p, RootOfGain, cancellationToken) is { } when)
             {
                 found.Add(new(parameter.Name, value.ToExpression(), when, closed));
             }
         }
 
         return found.OrderBy(b => StartsInside(b, parameter) ? 0 : 1);
+    }
+
+    /// <summary>Whether a radicand in s = √h and the parameters is negative throughout.</summary>
+    private static bool NeverReal(Surd value, CharacteristicPolynomial p, CancellationToken cancellationToken)
+    {
+        ValueList<SignRange> box = [new(RootOfGain, Rational.Zero, null), .. BranchDomain.Box(p)];
+        return value.Roots.Any(root => root.Parameter is null && Signs.IsPositive(-root.Radicand, box, cancellationToken));
     }
 
     /// <summary>Whether the branch lies in the domain for small gains: the physical branch comes first.</summary>
@@ -97,40 +116,77 @@ public sealed record CriticalDamping
     private static IEnumerable<CriticalBranch> Indexed(CharacteristicPolynomial p, EquationRoot root, Parameter parameter, SquareRoot gainRoot, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        int degree = root.Factor.DegreeIn(parameter.Name);
-        Expression polynomial = new Surd(root.Factor, [gainRoot]).Reduce().ToExpression();
-        for (int index = 1; index <= degree; index++)
+        return Indexed(new Surd(root.Factor, [gainRoot]).Reduce().ToExpression(), parameter.Name, root.Factor.DegreeIn(parameter.Name), DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
+    }
+
+    private static IEnumerable<CriticalBranch> Indexed(Expression polynomial, string name, int degree, Condition domain) =>
+        Enumerable.Range(1, degree).Select(index => new CriticalBranch(name, new Expression.Root(polynomial, name, index), domain, null));
+
+    /// <summary>Three and more eigenvalues: every irreducible factor of the discriminant solved for λ, and for the parameters where it is short.</summary>
+    private static IEnumerable<CriticalBranch> ManyStates(CharacteristicPolynomial p, Polynomial discriminant, CancellationToken cancellationToken)
+    {
+        List<CriticalBranch> gains = [];
+        foreach ((Polynomial factor, int _) in discriminant.Factor(cancellationToken).Factors)
         {
-            Expression value = new Expression.Root(polynomial, parameter.Name, index);
-            yield return new(parameter.Name, value, DomainCondition.Of(value, parameter.Domain), null);
+            Expression? shown = null;
+            if (factor.TermCount <= LongestForParameters)
+            {
+                shown = Textbook.Of(p.Gain.Restore(factor).Numerator, cancellationToken);
+                foreach (Parameter parameter in p.FreeParameters)
+                {
+                    Polynomial[] c = factor.CoefficientsIn(parameter.Name);
+                    IEnumerable<CriticalBranch> found = c.Length == 2
+                        ? Linear(p, parameter, -(RationalFunction)c[0] / (RationalFunction)c[1])
+                        : Indexed(shown, parameter.Name, c.Length - 1, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
+                    foreach (CriticalBranch branch in found)
+                    {
+                        yield return branch;
+                    }
+                }
+            }
+
+            ValueList<EquationRoot> roots = SurdEquation.Quadratics(factor, p.Gain.Symbol, cancellationToken);
+            gains.AddRange(SolveForGain(p, roots, cancellationToken, shown));
+        }
+
+        foreach (CriticalBranch branch in gains)
+        {
+            yield return branch;
         }
     }
 
-    private static IEnumerable<CriticalBranch> SolveForGain(CharacteristicPolynomial p, Polynomial discriminant, CancellationToken cancellationToken)
+    private static IEnumerable<CriticalBranch> Linear(CharacteristicPolynomial p, Parameter parameter, RationalFunction value)
     {
-        foreach (EquationRoot root in SurdEquation.Solve(discriminant, p.Gain.Symbol, cancellationToken))
+        Expression shown = Textbook.Of(p.Gain.Restore(value));
+        yield return new(parameter.Name, shown, DomainCondition.Of(shown, parameter.Domain), null);
+    }
+
+    private static IEnumerable<CriticalBranch> SolveForGain(CharacteristicPolynomial p, ValueList<EquationRoot> roots, CancellationToken cancellationToken, Expression? polynomial = null)
+    {
+        foreach (EquationRoot root in roots)
         {
             RationalFunction step = p.Gain.StepParameter is { } name ? RationalFunction.Variable(name) : RationalFunction.One;
             if (root.Closed is { } closed)
             {
-                if (BranchDomain.SignOnDomain(closed, p, cancellationToken) is BranchSign.Negative or BranchSign.Zero)
+                BranchSign sign = BranchDomain.SignOnDomain(closed, p, cancellationToken);
+                if (sign is BranchSign.Negative or BranchSign.Zero || BranchDomain.IsNeverReal(closed, p, cancellationToken))
                 {
                     continue;
                 }
 
                 Surd lambda = closed with { Value = closed.Value / step };
-                Condition when = BranchDomain.SignOnDomain(closed, p, cancellationToken) == BranchSign.Positive
+                Condition when = sign == BranchSign.Positive
                     ? new Condition.Constant(true)
                     : new Condition.Comparison([lambda.ToExpression(), Notation.Zero], [Relation.Greater]);
                 yield return new(IterationMatrix.Lambda, lambda.ToExpression(), when, closed);
                 continue;
             }
 
-            Polynomial restored = p.Gain.Restore(root.Factor).Numerator;
-            for (int index = 1; index <= root.Factor.DegreeIn(p.Gain.Symbol); index++)
+            Expression shown = polynomial ?? Textbook.Of(p.Gain.Restore(root.Factor).Numerator, cancellationToken);
+            Condition positive = new Condition.Comparison([new Expression.Symbol(IterationMatrix.Lambda), Notation.Zero], [Relation.Greater]);
+            foreach (CriticalBranch branch in Indexed(shown, IterationMatrix.Lambda, root.Factor.DegreeIn(p.Gain.Symbol), positive))
             {
-                Expression value = new Expression.Root(Textbook.Of(restored, cancellationToken), IterationMatrix.Lambda, index);
-                yield return new(IterationMatrix.Lambda, value, new Condition.Comparison([value, Notation.Zero], [Relation.Greater]), null);
+                yield return branch;
             }
         }
     }
@@ -141,6 +197,6 @@ public sealed record CriticalDamping
 /// <summary>A branch of critical damping.</summary>
 /// <param name="Parameter">What is solved for: a parameter, or lambda.</param>
 /// <param name="Value">Its critical value.</param>
-/// <param name="When">Where the value lies in its domain.</param>
+/// <param name="When">Where the value lies in its domain; for a root without radicals a condition on the quantity that is solved for.</param>
 /// <param name="Closed">The value in the gain h (as s² for parameters); null where it has no radicals.</param>
 public sealed record CriticalBranch(string Parameter, Expression Value, Condition When, Surd? Closed);

@@ -26,14 +26,19 @@ internal sealed class RegimeIntervals
     }
 
     /// <summary>The regimes as intervals; where that is not proved, their sign conditions inside the stability region.</summary>
-    public static Regimes Of(Regimes regimes, Derived<StabilityRegion> region, CancellationToken cancellationToken = default)
+    public static Derived<Regimes> Of(Regimes regimes, Derived<StabilityRegion> region, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(regimes);
-        if (regimes.Spectrum.Polynomial.Order is not (1 or 2))
+        return regimes.Spectrum.Polynomial.Order switch
         {
-            return regimes;
-        }
+            0 => Derived<Regimes>.Of(regimes),
+            1 or 2 => Derived<Regimes>.Of(OfFew(regimes, region, cancellationToken)),
+            _ => region.Select(r => regimes.With(RegimesInside.Of(regimes.Items, r))),
+        };
+    }
 
+    private static Regimes OfFew(Regimes regimes, Derived<StabilityRegion> region, CancellationToken cancellationToken)
+    {
         RegimeIntervals writer = new(regimes.Spectrum, cancellationToken);
         return writer.Write() is { } items ? regimes.With(ValueList.From(items))
             : region is { IsDecided: true, Value: { Cells: [{ IsEmpty: false, When: Condition.Constant or Condition.Comparison or Condition.And } cell], Remark: null } }
@@ -216,6 +221,11 @@ internal sealed class RegimeIntervals
                     if (root.Closed is not { } closed)
                     {
                         return null;
+                    }
+
+                    if (BranchDomain.IsNeverReal(closed, _p, _cancellationToken))
+                    {
+                        continue;
                     }
 
                     BranchSign position = BranchDomain.SignOnDomain(closed, _p, _cancellationToken);

@@ -161,6 +161,17 @@ internal static class DerivationJson
         json.WriteNumber("from", power.From);
         json.WritePropertyName("rows");
         WriteRows(json, power.Rows);
+        if (power.Sequence is { } sequence)
+        {
+            json.WriteStartObject("sequence");
+            WriteNames(json, "symbols", sequence.Symbols);
+            json.WriteString("meaning", "the symbols are U(j), U(j-1), ... at j = k - from; U(j) = c1*U(j-1) + c2*U(j-2) + ... with U(0) = 1 and U(j) = 0 for j < 0");
+            json.WritePropertyName("recurrence");
+            json.WriteArray(sequence.Recurrence, static (j, c) => j.WriteFormula(Textbook.Of(c)));
+            json.WriteFormula("summand", sequence.Summand);
+            json.WriteEndObject();
+        }
+
         if (power is { DoubleRoot: { } where, DoubleRootRows: { } rows })
         {
             json.WriteStartObject("doubleRoot");

@@ -54,6 +54,7 @@ internal static class MapBoundaries
             {
                 point[y.Variable] = level;
                 double gain = Evaluator.Value(bound, point);
+                point[IterationMatrix.Lambda] = gain;
                 bool inside = gain >= x.From && gain <= x.To && (level == y.From || level == y.To || Evaluator.Holds(when, point));
                 curve.Add(new(inside ? gain : double.NaN, level));
             }

@@ -154,6 +154,7 @@ public static class MethodMap
             {
                 Dictionary<string, double> point = Point(value);
                 double x = Evaluator.Value(formula, point);
+                point[IterationMatrix.Lambda] = x;
                 bool edge = value == Low || value == High;
                 return new DataPoint(edge || Evaluator.Holds(when, point) ? x : double.NaN, value);
             }));

@@ -1,0 +1,57 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Expressions;
+
+namespace Momentum.Analysis.Dynamics;
+
+/// <summary>The irreducible factors of a characteristic polynomial over ℚ(parameters, lambda), and the spectral radius from theirs.</summary>
+internal static class SpectralFactors
+{
+    private const int MostPieces = 8;
+
+    /// <summary>The monic factors of q in σ with their multiplicities, by degree.</summary>
+    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(CharacteristicPolynomial polynomial)
+    {
+        UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
+        RationalFunction sigma = RationalFunction.Variable("sigma");
+        RationalFunction value = RationalFunction.Zero;
+        for (int i = q.Degree; i >= 0; i--)
+        {
+            value = (value * sigma) + q[i];
+        }
+
+        List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> found = [];
+        foreach ((Polynomial factor, int multiplicity) in value.Numerator.Factor().Factors)
+        {
+            Polynomial[] c = factor.CoefficientsIn("sigma");
+            if (c.Length > 1)
+            {
+                RationalFunction leading = c[^1];
+                found.Add((UnivariatePolynomial<RationalFunction>.FromCoefficients([.. c.Select(x => x / leading)]), multiplicity));
+            }
+        }
+
+        found.Sort(static (x, y) => x.Factor.Degree.CompareTo(y.Factor.Degree));
+        return found;
+    }
+
+    /// <summary>The largest of several radii, each by pieces: every combination of pieces is one of the result.</summary>
+    public static ValueList<SpectralRadiusPiece> Largest(IReadOnlyList<ValueList<SpectralRadiusPiece>> parts)
+    {
+        List<(List<Condition> When, List<Expression> Values)> combined = [([], [])];
+        foreach (ValueList<SpectralRadiusPiece> part in parts)
+        {
+            if (combined.Count * part.Count > MostPieces)
+            {
+                throw new BudgetExceededException("the number of cases of the spectral radius");
+            }
+
+            combined = [.. combined.SelectMany(c => part.Select(piece => (
+                When: piece.When is Condition.Constant ? c.When : (List<Condition>)[.. c.When, piece.When],
+                Values: (List<Expression>)[.. c.Values, .. piece.Value is Expression.Call { Function: "max", Arguments: var among } ? among : [piece.Value]])))];
+        }
+
+        return ValueList.From(combined.Select(static c => new SpectralRadiusPiece(
+            c.When.Count switch { 0 => new Condition.Constant(true), 1 => c.When[0], _ => new Condition.And(ValueList.From(c.When)) },
+            c.Values.Count == 1 ? c.Values[0] : new Expression.Call("max", ValueList.From(c.Values)))));
+    }
+}
