@@ -88,6 +88,9 @@ public sealed record CharacteristicPolynomial
         return new(Matrix, Method, Full.Map(Fixed), Delays, Reduced.Map(Fixed), Gain);
     }
 
+    /// <summary>The same method with its reduced polynomial written over another gain.</summary>
+    internal CharacteristicPolynomial With(UnivariatePolynomial<RationalFunction> reduced, Gain gain) => new(Matrix, Method, Full, Delays, reduced, gain);
+
     private bool Occurs(string name)
     {
         for (int i = 0; i <= Reduced.Degree; i++)

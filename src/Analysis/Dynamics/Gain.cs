@@ -42,6 +42,9 @@ public sealed record Gain(string Symbol, string? StepParameter)
             : function.Substitute(Symbol, RationalFunction.Variable(StepParameter) * RationalFunction.Variable(IterationMatrix.Lambda));
     }
 
+    /// <summary>The gain h = αλ of a step, under a name that no parameter has.</summary>
+    internal static Gain Named(ValueList<Parameter> parameters, string step) => new(FreeName(parameters), step);
+
     private static RationalFunction[]? TryNormalise(RationalFunction[] coefficients, string step, string symbol)
     {
         RationalFunction quotient = RationalFunction.Variable(symbol) / RationalFunction.Variable(IterationMatrix.Lambda);

@@ -19,25 +19,22 @@ internal static class ManyRegimes
     public static ValueList<Regime> Of(Spectrum spectrum)
     {
         RationalFunction[] minors = Minors(spectrum);
-        Expression[] shown = [.. minors.Select(static m => Textbook.Of(m))];
+        Expression[] shown = [.. minors.Select((m, i) => i == minors.Length - 1 || spectrum.Polynomial.Order > 3 ? Textbook.Of(m) : Notation.Zero)];
         Condition Sign(int index, Relation relation) => new Condition.Comparison([shown[index], Notation.Zero], [relation]);
         int last = shown.Length - 1;
         List<Condition> all = [];
         List<Condition> notAll = [];
         for (int i = 0; i <= last; i++)
         {
-            if (!DomainSign.IsPositive(minors[i], spectrum.Polynomial))
+            // Three eigenvalues with positive discriminant are real whatever D_2.
+            if (i == last)
             {
-                // Three eigenvalues with positive discriminant are real whatever D_2.
-                if (i == last || spectrum.Polynomial.Order > 3)
-                {
-                    all.Add(Sign(i, Relation.Greater));
-                }
-
-                if (i < last)
-                {
-                    notAll.Add(Sign(i, Relation.LessOrEqual));
-                }
+                all.Add(Sign(i, Relation.Greater));
+            }
+            else if (spectrum.Polynomial.Order > 3 && !DomainSign.IsPositive(minors[i], spectrum.Polynomial))
+            {
+                all.Add(Sign(i, Relation.Greater));
+                notAll.Add(Sign(i, Relation.LessOrEqual));
             }
         }
 

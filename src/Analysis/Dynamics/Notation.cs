@@ -18,8 +18,9 @@ internal static class Notation
     public static Expression Discriminant(RationalFunction trace, RationalFunction determinant)
     {
         Expression square = new Expression.Power(Textbook.Of(trace), new Expression.Number(2));
-        RationalFunction four = 4 * determinant;
-        return determinant.IsZero ? square : new Expression.Sum([square, new Expression.Negation(Textbook.Of(four))]);
+        return determinant.IsZero ? square
+            : Textbook.Of(4 * determinant) is Expression.Negation { Operand: var positive } ? new Expression.Sum([square, positive])
+            : new Expression.Sum([square, new Expression.Negation(Textbook.Of(4 * determinant))]);
     }
 
     /// <summary>A matrix of formulas, row by row.</summary>

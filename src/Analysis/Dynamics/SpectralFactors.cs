@@ -8,10 +8,12 @@ internal static class SpectralFactors
 {
     private const int MostPieces = 8;
 
-    /// <summary>The monic factors of q in σ with their multiplicities, by degree.</summary>
-    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(CharacteristicPolynomial polynomial)
+    /// <summary>The monic factors of p/σᵐ in σ with their multiplicities, by degree.</summary>
+    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(CharacteristicPolynomial polynomial) => Of(polynomial.Restored);
+
+    /// <summary>The monic factors of a polynomial in σ with their multiplicities, by degree.</summary>
+    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(UnivariatePolynomial<RationalFunction> q)
     {
-        UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
         RationalFunction sigma = RationalFunction.Variable("sigma");
         RationalFunction value = RationalFunction.Zero;
         for (int i = q.Degree; i >= 0; i--)

@@ -28,6 +28,21 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
             : Proportion(Reduced(Function.Numerator), Reduced(Function.Denominator));
     }
 
+    /// <summary>f(x) as an algebraic number: the root of the resultant of x's polynomial and y·D − N that lies next to f(x).</summary>
+    public RealAlgebraic ToAlgebraic()
+    {
+        if (ToRational() is { } exact)
+        {
+            return RealAlgebraic.FromRational(exact);
+        }
+
+        const string Value = "y";
+        Polynomial relation = (Polynomial.Variable(Value) * Function.Denominator) - Function.Numerator;
+        Polynomial roots = Polynomial.Resultant(Polynomial.FromUnivariate(At.Polynomial, Variable), relation, Variable);
+        double near = ToDouble();
+        return RealRoots.Isolate(roots.SquareFreePart().ToUnivariate()).MinBy(y => Math.Abs(y.ToDouble() - near))!;
+    }
+
     /// <summary>A polynomial in x modulo the irreducible factor that vanishes at x.</summary>
     private UnivariatePolynomial<Rational> Reduced(Polynomial polynomial)
     {

@@ -1,30 +1,56 @@
+using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Matrices;
 using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Stability;
 
-/// <summary>Looks for parameters at which a two-state family has the tuned heavy ball's polynomial σ² − (1 + r² − s·h)σ + r².</summary>
-/// <remarks>It must hold δ = r² for every gain: the slope of δ in h vanishes and its constant is r².</remarks>
+/// <summary>Looks for parameters at which a family has the tuned heavy ball's polynomial q = σ² − (1 + r² − s·h)σ + r², times eigenvalues that no λ moves and that r bounds.</summary>
+/// <remarks>
+/// With one gradient call p = a + h·b, and p = q·c with c free of h says b = sσc and a = (σ − 1)(σ − r²)c, that is sσa = (σ − 1)(σ − r²)b:
+/// one polynomial equation in the parameters for each power of σ.
+/// </remarks>
 internal static class HeavyBallMember
 {
-    public static TuningCurve? Find(CharacteristicPolynomial polynomial, CancellationToken cancellationToken)
+    /// <summary>The member inside the parameters' domains; otherwise null, with the reason why a member outside does not count, if there is one.</summary>
+    public static TuningCurve? Find(CharacteristicPolynomial polynomial, out string? outside, CancellationToken cancellationToken)
     {
-        (RationalFunction Constant, RationalFunction Slope)? determinant = Affine(polynomial.Reduced[0], polynomial.Gain.Symbol);
-        (RationalFunction Constant, RationalFunction Slope)? trace = Affine(-polynomial.Reduced[1], polynomial.Gain.Symbol);
-        if (determinant is not { } delta || trace is not { } tau || !(RationalFunction.One - tau.Constant + delta.Constant).IsZero)
+        outside = null;
+        if (polynomial.Order < 2 || Split(polynomial) is not { } split || !split.Constant.Evaluate(RationalFunction.One).IsZero)
         {
             return null;
         }
 
-        foreach (Dictionary<string, RationalFunction> flat in Solutions(delta.Slope, polynomial, new(StringComparer.Ordinal), cancellationToken))
+        RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+        RationalFunction s = split.Slope[polynomial.Order - 1];
+        UnivariatePolynomial<RationalFunction> sigma = UnivariatePolynomial<RationalFunction>.X;
+        UnivariatePolynomial<RationalFunction> difference = (s * (sigma * split.Constant)) - ((sigma - RationalFunction.One) * (sigma - (r * r)) * split.Slope);
+        string[] unknowns = [.. polynomial.FreeParameters.Select(static p => p.Name)];
+        ParameterSolver solver;
+        try
         {
-            RationalFunction r = RationalFunction.Variable(RateBound.Rate);
-            RationalFunction rest = Apply(delta.Constant, flat) - (r * r);
-            foreach (Dictionary<string, RationalFunction> solved in Solutions(rest, polynomial, flat, cancellationToken))
+            solver = ParameterSolver.Of(
+                difference.Coefficients.Select(static c => c.Numerator),
+                [s.Numerator, .. difference.Coefficients.Select(static c => c.Denominator).Where(static d => !d.IsConstant)],
+                unknowns,
+                cancellationToken);
+        }
+        catch (BudgetExceededException)
+        {
+            return null;
+        }
+
+        foreach (ImmutableDictionary<string, RationalFunction> solution in solver.Solutions)
+        {
+            if (Complete(solution, polynomial) is { } values && Curve(values, polynomial, s) is { } curve)
             {
-                if (Complete(solved, polynomial) is { } values && Curve(values, polynomial, tau.Slope) is { } curve)
+                if (Outside(values, polynomial) is { } reason)
+                {
+                    outside ??= reason;
+                }
+                else if (Cofactor(polynomial, curve) is { } rest && Bounded(rest, cancellationToken))
                 {
                     return curve;
                 }
@@ -34,9 +60,65 @@ internal static class HeavyBallMember
         return null;
     }
 
-    private static TuningCurve? Curve(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial, RationalFunction traceSlope)
+    /// <summary>p at the curve's parameters, divided by the heavy ball's polynomial; null where it does not divide.</summary>
+    internal static UnivariatePolynomial<RationalFunction>? Cofactor(CharacteristicPolynomial polynomial, TuningCurve curve)
     {
-        RationalFunction scale = -Apply(traceSlope, values);
+        RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+        RationalFunction h = RationalFunction.Variable(polynomial.Gain.Symbol);
+        RationalFunction scale = (RationalFunction.One - r).Pow(2) / curve.Lower;
+        UnivariatePolynomial<RationalFunction> q = UnivariatePolynomial<RationalFunction>.FromCoefficients(r * r, (scale * h) - RationalFunction.One - (r * r), RationalFunction.One);
+        UnivariatePolynomial<RationalFunction> p = polynomial.Reduced.Map(c => curve.Parameters.Aggregate(c, static (f, v) => f.Substitute(v.Key, v.Value)));
+        (UnivariatePolynomial<RationalFunction> quotient, UnivariatePolynomial<RationalFunction> remainder) = p.DivRem(q);
+        return remainder.IsZero && quotient.Coefficients.All(c => !c.Variables.AsSpan().Contains(polynomial.Gain.Symbol)) ? quotient : null;
+    }
+
+    /// <summary>Whether all roots of a polynomial over ℚ(r) lie within r, for every r in (0, 1): factors of degree one and two.</summary>
+    internal static bool Bounded(UnivariatePolynomial<RationalFunction> polynomial, CancellationToken cancellationToken)
+    {
+        RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+        ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
+        bool Holds(RationalFunction f) => f.IsZero || Signs.IsNonNegative(f.Numerator * f.Denominator, unit, cancellationToken);
+        foreach ((UnivariatePolynomial<RationalFunction> f, int _) in SpectralFactors.Of(polynomial))
+        {
+            bool inside = f.Degree switch
+            {
+                1 => Holds(r + f[0]) && Holds(r - f[0]),
+                2 => Holds((r * r) - f[0]) && Holds((r * r) + (r * f[1]) + f[0]) && Holds((r * r) - (r * f[1]) + f[0]),
+                _ => false,
+            };
+            if (!inside)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>p = a + h·b; null where p is not affine in the gain.</summary>
+    private static (UnivariatePolynomial<RationalFunction> Constant, UnivariatePolynomial<RationalFunction> Slope)? Split(CharacteristicPolynomial polynomial)
+    {
+        string gain = polynomial.Gain.Symbol;
+        RationalFunction[] constant = new RationalFunction[polynomial.Order + 1];
+        RationalFunction[] slope = new RationalFunction[polynomial.Order + 1];
+        for (int i = 0; i < constant.Length; i++)
+        {
+            RationalFunction c = polynomial.Reduced[i];
+            if (c.Denominator.DegreeIn(gain) > 0 || c.Numerator.DegreeIn(gain) > 1)
+            {
+                return null;
+            }
+
+            constant[i] = c.Substitute(gain, RationalFunction.Zero);
+            slope[i] = c.Derivative(gain);
+        }
+
+        return (UnivariatePolynomial<RationalFunction>.FromCoefficients(constant), UnivariatePolynomial<RationalFunction>.FromCoefficients(slope));
+    }
+
+    private static TuningCurve? Curve(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial, RationalFunction slope)
+    {
+        RationalFunction scale = values.Aggregate(slope, static (f, v) => f.Substitute(v.Key, v.Value));
         if (scale.IsZero)
         {
             return null;
@@ -44,59 +126,36 @@ internal static class HeavyBallMember
 
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         RationalFunction one = RationalFunction.One;
-        TuningCurve curve = new(
+        return new(
             ValueList.From(polynomial.FreeParameters.Select(p => new KeyValuePair<string, RationalFunction>(p.Name, values[p.Name]))),
             (one - r) * (one - r) / scale,
             (one + r) * (one + r) / scale,
             "sigma = r",
             "sigma = -r");
-        return polynomial.FreeParameters.All(p => Within(p, values[p.Name])) ? curve : null;
     }
 
-    private static bool Within(Parameter parameter, RationalFunction value)
+    /// <summary>Why a member lies outside the domain; null where it lies inside for every r.</summary>
+    private static string? Outside(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
     {
         ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
         bool Holds(RationalFunction f, bool closed) => closed
             ? f.IsZero || Signs.IsNonNegative(f.Numerator * f.Denominator, unit, default)
             : !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, unit, default);
-        return (parameter.Domain.Lower is not { } lower || Holds(value - lower, parameter.Domain.LowerClosed))
-            && (parameter.Domain.Upper is not { } upper || Holds(upper - value, parameter.Domain.UpperClosed));
-    }
-
-    /// <summary>Ways to make an equation vanish by giving one more parameter a rational value, or none where it vanishes already.</summary>
-    private static IEnumerable<Dictionary<string, RationalFunction>> Solutions(RationalFunction equation, CharacteristicPolynomial polynomial, Dictionary<string, RationalFunction> known, CancellationToken cancellationToken)
-    {
-        if (equation.IsZero)
+        foreach (Parameter parameter in polynomial.FreeParameters)
         {
-            yield return known;
-            yield break;
-        }
-
-        foreach ((Polynomial factor, int _) in equation.Numerator.Factor(cancellationToken).Factors)
-        {
-            foreach (Parameter parameter in polynomial.FreeParameters)
+            RationalFunction value = values[parameter.Name];
+            if ((parameter.Domain.Lower is { } lower && !Holds(value - lower, parameter.Domain.LowerClosed))
+                || (parameter.Domain.Upper is { } upper && !Holds(upper - value, parameter.Domain.UpperClosed)))
             {
-                Polynomial[] c = factor.CoefficientsIn(parameter.Name);
-                if (known.ContainsKey(parameter.Name) || c.Length != 2)
-                {
-                    continue;
-                }
-
-                RationalFunction value = -(RationalFunction)c[0] / (RationalFunction)c[1];
-                Dictionary<string, RationalFunction> next = new(known.Count + 1, StringComparer.Ordinal);
-                foreach ((string name, RationalFunction earlier) in known)
-                {
-                    next[name] = earlier.Substitute(parameter.Name, value);
-                }
-
-                next[parameter.Name] = value;
-                yield return next;
+                return $"the heavy ball, which is optimal, needs {parameter.Name} = {Infix.Print(Textbook.Of(value))} at rate r, outside the domain {parameter.Domain.Describe(parameter.Name)}";
             }
         }
+
+        return null;
     }
 
     /// <summary>Parameters that stay free get their default, else 0, else the simplest value of their domain.</summary>
-    private static Dictionary<string, RationalFunction>? Complete(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
+    private static Dictionary<string, RationalFunction>? Complete(ImmutableDictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
     {
         Dictionary<string, RationalFunction> result = new(values, StringComparer.Ordinal);
         foreach (Parameter parameter in polynomial.FreeParameters)
@@ -122,27 +181,5 @@ internal static class HeavyBallMember
         }
 
         return result;
-    }
-
-    private static RationalFunction Apply(RationalFunction function, Dictionary<string, RationalFunction> values)
-    {
-        foreach ((string name, RationalFunction value) in values)
-        {
-            function = function.Substitute(name, value);
-        }
-
-        return function;
-    }
-
-    private static (RationalFunction Constant, RationalFunction Slope)? Affine(RationalFunction function, string gain)
-    {
-        if (function.Denominator.DegreeIn(gain) > 0 || function.Numerator.DegreeIn(gain) > 1)
-        {
-            return null;
-        }
-
-        Polynomial[] c = function.Numerator.CoefficientsIn(gain);
-        RationalFunction under = function.Denominator;
-        return (c.Length > 0 ? c[0] / under : RationalFunction.Zero, c.Length > 1 ? c[1] / under : RationalFunction.Zero);
     }
 }

@@ -9,12 +9,15 @@ namespace Momentum.Analysis.Stability;
 /// <remarks>
 /// For one gradient call a step the gains with ρ ≤ r form an interval [lo(r, θ), hi(r, θ)], so the worst λ is an end of the spectrum and
 /// the best rate for κ = L/μ inverts K(r) = max over θ of hi/lo. The maximiser is a curve θ(r) on which two Jury conditions are active.
+/// The heavy ball's rate is optimal for any number of states: after k steps a stationary method with one gradient call a step has a residual polynomial of
+/// degree at most k with value 1 at λ = 0, whose maximum on [μ, L] is at least 1/T_k((L + μ)/(L − μ)) (Nemirovski and Yudin 1983, Problem Complexity and Method Efficiency).
 /// The proof is a list of sign claims on boxes, each decided exactly; <see cref="Check"/> decides them again.
 /// </remarks>
 public sealed record OptimalTuning
 {
-    internal OptimalTuning(CharacteristicPolynomial polynomial, TuningCurve curve, string argument, ValueList<SignClaim> claims, ValueList<TunedParameter> parameters, Expression rho)
+    internal OptimalTuning(CharacteristicPolynomial polynomial, TuningCurve curve, string argument, ValueList<SignClaim> claims, ValueList<TunedParameter> parameters, Expression rho, RationalFunction shift)
     {
+        Shift = shift;
         Polynomial = polynomial;
         Curve = curve;
         Argument = argument;
@@ -41,25 +44,28 @@ public sealed record OptimalTuning
     /// <summary>Gets the optimal rate as a formula in mu and L.</summary>
     public Expression Rho { get; }
 
-    /// <summary>Derives the optimal tuning of a one- or two-state method with one gradient call a step.</summary>
+    /// <summary>Gets what the rule adds to every λ, such as a weight decay: mu and L in <see cref="Curve"/> stand for mu + shift and L + shift; 0 for most rules.</summary>
+    public RationalFunction Shift { get; }
+
+    /// <summary>Derives the optimal tuning of a method.</summary>
+    /// <remarks>Any number of states where the family contains the heavy ball; one or two states and one gradient call a step otherwise; one state with several calls.</remarks>
     /// <param name="polynomial">The characteristic polynomial.</param>
     /// <param name="cancellationToken">Stops the derivation.</param>
     /// <returns>The tuning, or the reason why none was derived.</returns>
     public static Derived<OptimalTuning> Of(CharacteristicPolynomial polynomial, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        if (polynomial.Gain.StepParameter is null)
+        if (polynomial.Order == 0)
         {
-            return Derived<OptimalTuning>.Undecided("no parameter acts as a step size: the rule depends on lambda by itself");
+            return Derived<OptimalTuning>.Undecided("every eigenvalue is 0 whatever the parameters: there is nothing to tune");
         }
 
-        Derived<ValueList<RateBound>> bounds = RateBound.Of(polynomial);
-        return bounds.IsDecided
-            ? TuningDerivation.Run(polynomial, bounds.Value, cancellationToken)
-            : Derived<OptimalTuning>.Undecided(bounds.Reason);
+        return polynomial.Gain.StepParameter is not null ? TuningDerivation.Run(polynomial, RationalFunction.Zero, cancellationToken)
+            : StepScaling.Shifted(polynomial) is { } shifted ? TuningDerivation.Run(shifted.Polynomial, shifted.Shift, cancellationToken)
+            : Derived<OptimalTuning>.Undecided(UntunedReason.Of(polynomial, cancellationToken));
     }
 
-    /// <summary>Decides every claim of the proof again, and that the formulas satisfy K(ρ) = L/μ.</summary>
+    /// <summary>Decides every claim of the proof again, and that the parameters give the heavy ball where the argument says so.</summary>
     /// <param name="cancellationToken">Stops the check.</param>
     public bool Check(CancellationToken cancellationToken = default)
     {
@@ -71,7 +77,9 @@ public sealed record OptimalTuning
             }
         }
 
-        return true;
+        return Polynomial.Order <= 2
+            || (Curve.ConditionNumber.Equals(UniversalRateBound.ConditionNumber)
+                && HeavyBallMember.Cofactor(Polynomial, Curve) is { } rest && HeavyBallMember.Bounded(rest, cancellationToken));
     }
 }
 

@@ -27,15 +27,40 @@ public static class PartialTuning
         TunedPoint.Require(mu, big);
         if (polynomial.Gain.StepParameter is not { } step)
         {
-            return Derived<TunedPoint>.Undecided("no parameter acts as a step size: the rule depends on lambda by itself");
+            return Shifted(polynomial, values, mu, big, cancellationToken) ?? Derived<TunedPoint>.Undecided(UntunedReason.Of(polynomial, cancellationToken));
         }
 
+        return Of(polynomial, step, values, mu, big, cancellationToken);
+    }
+
+    /// <summary>The rule shifts every λ: its numbers are tuned over the shifted spectrum.</summary>
+    private static Derived<TunedPoint>? Shifted(CharacteristicPolynomial polynomial, IReadOnlyDictionary<string, Rational> values, Rational mu, Rational big, CancellationToken cancellationToken)
+    {
+        if (StepScaling.Shifted(polynomial) is not { } shifted)
+        {
+            return null;
+        }
+
+        RationalFunction shift = values.Aggregate(shifted.Shift, static (f, v) => f.Substitute(v.Key, v.Value));
+        if (!shift.IsConstant)
+        {
+            return Derived<TunedPoint>.Undecided($"{string.Join(", ", shift.Variables)} shifts the spectrum and is not tuned: fix a value");
+        }
+
+        Rational by = shift.Numerator.ConstantTerm;
+        Dictionary<string, Rational> others = values.Where(v => !shifted.Shift.Variables.AsSpan().Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        return Of(shifted.Polynomial, shifted.Polynomial.Gain.StepParameter!, others, mu + by, big + by, cancellationToken).Select(p => p.Over(mu, big));
+    }
+
+    private static Derived<TunedPoint> Of(CharacteristicPolynomial polynomial, string step, IReadOnlyDictionary<string, Rational> values, Rational mu, Rational big, CancellationToken cancellationToken)
+    {
         Dictionary<string, Rational> others = values.Where(v => v.Key != step).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         CharacteristicPolynomial reduced = polynomial.At(others);
         bool stepFixed = values.TryGetValue(step, out Rational alpha);
         ValueList<Parameter> free = reduced.FreeParameters;
         return (stepFixed, free.Count) switch
         {
+            (false, 0) when !RateBound.Of(reduced).IsDecided => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
             (false, 0) => RateBound.Of(reduced).Then(bounds => StepOnly(bounds, step, mu, big, cancellationToken)),
             (false, _) => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
             (true, 1) => RateBound.Of(reduced).Then(bounds => MomentumOnly(bounds, free[0], alpha * mu, alpha * big, mu, big, cancellationToken)),

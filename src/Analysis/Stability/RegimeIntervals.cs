@@ -89,7 +89,9 @@ internal sealed class RegimeIntervals
 
             Surd? low = from == 0 ? null : ends[from - 1];
             Surd? high = i < ends.Count ? ends[i] : null;
-            regimes.Add(new(kind, Interval(kind, low, high, gain)));
+            // Where two real eigenvalues of opposite sign are equally large the negative one counts.
+            bool closed = kind == RegimeKind.MonotonicOscillations && low is not null && regimes.Count > 0 && regimes[^1].Kind == RegimeKind.MonotonicDecrease && !IsNilpotent(low);
+            regimes.Add(new(kind, Interval(kind, low, high, gain, closed)));
             if (high is { } end && kind != RegimeKind.Divergence && IsCritical(end) && !IsNilpotent(end) && At(Between(ends, i, i + 1)) != RegimeKind.Divergence)
             {
                 regimes.Add(new(RegimeKind.Critical, CriticalAt(end, gain)));
@@ -103,10 +105,10 @@ internal sealed class RegimeIntervals
     }
 
     /// <summary>Divergence is closed at the stability boundary, all other intervals are open.</summary>
-    private static Condition.Comparison Interval(RegimeKind kind, Surd? low, Surd? high, Expression gain)
+    private static Condition.Comparison Interval(RegimeKind kind, Surd? low, Surd? high, Expression gain, bool closed)
     {
         Expression from = low?.ToExpression() ?? new Expression.Number(0);
-        Relation lower = kind == RegimeKind.Divergence && low is not null ? Relation.LessOrEqual : Relation.Less;
+        Relation lower = closed || (kind == RegimeKind.Divergence && low is not null) ? Relation.LessOrEqual : Relation.Less;
         Relation upper = kind == RegimeKind.Divergence ? Relation.LessOrEqual : Relation.Less;
         return high is null
             ? new Condition.Comparison([gain, from], [lower == Relation.Less ? Relation.Greater : Relation.GreaterOrEqual])

@@ -58,17 +58,29 @@ public sealed class TunedPoint
     /// <param name="mu">μ, positive.</param>
     /// <param name="big">L, greater than μ.</param>
     /// <exception cref="ArgumentOutOfRangeException">0 &lt; μ &lt; L does not hold.</exception>
+    /// <exception cref="ArgumentException">A parameter that shifts the spectrum has no value.</exception>
     public static TunedPoint Of(OptimalTuning tuning, Rational mu, Rational big)
     {
         ArgumentNullException.ThrowIfNull(tuning);
         Require(mu, big);
-        RationalFunction excess = tuning.Curve.ConditionNumber - (RationalFunction)(big / mu);
-        RealAlgebraic rate = RealRoots.Isolate(excess.Numerator.ToUnivariate()).First(r => r.CompareTo(Rational.Zero) > 0 && r.CompareTo(Rational.One) < 0);
-        IEnumerable<KeyValuePair<string, AlgebraicValue>> parameters = tuning.Curve.Parameters
-            .Prepend(new(tuning.Polynomial.Gain.StepParameter!, tuning.Curve.Lower / (RationalFunction)mu))
-            .Select(p => KeyValuePair.Create(p.Key, new AlgebraicValue(p.Value, RateBound.Rate, rate)));
+        if (!tuning.Shift.IsConstant)
+        {
+            throw new ArgumentException($"{string.Join(", ", tuning.Shift.Variables)} needs a value: it shifts the spectrum and is not tuned", nameof(tuning));
+        }
+
+        Rational shift = tuning.Shift.Numerator.ConstantTerm;
+        TuningCurve curve = tuning.Curve;
+        RationalFunction excess = curve.ConditionNumber - (RationalFunction)((big + shift) / (mu + shift));
+        RealAlgebraic r = RealRoots.Isolate(excess.Numerator.ToUnivariate()).First(x => x.CompareTo(curve.From) > 0 && x.CompareTo(curve.To ?? Rational.One) < 0);
+        IEnumerable<KeyValuePair<string, AlgebraicValue>> parameters = curve.Parameters
+            .Prepend(new(tuning.Polynomial.Gain.StepParameter!, curve.Lower / (RationalFunction)(mu + shift)))
+            .Select(p => KeyValuePair.Create(p.Key, new AlgebraicValue(p.Value, RateBound.Rate, r)));
+        RealAlgebraic rate = curve.Modulus is { } modulus ? new AlgebraicValue(modulus, RateBound.Rate, r).ToAlgebraic() : r;
         return new(rate, mu, big, parameters, tuning.Argument);
     }
+
+    /// <summary>The same point, named by the spectrum before a shift.</summary>
+    internal TunedPoint Over(Rational mu, Rational big) => new(Rate, mu, big, _parameters, Argument);
 
     internal static void Require(Rational mu, Rational big)
     {

@@ -5,22 +5,34 @@ namespace Momentum.Analysis.Stability;
 /// <summary>The best parameters for each rate r, as rational functions of r, with the condition number they reach.</summary>
 /// <remarks>
 /// At rate r the gains of the spectrum fill [Lower, Upper]; the condition number is κ = K(r) = Upper/Lower and the step size α = Lower/μ.
-/// Inverting K gives the optimal rate of a given κ.
+/// Inverting K gives the optimal rate of a given κ. Where the bounds are not rational in the rate, r is another parameter of the curve
+/// and <see cref="Rate"/> the rate as a function of it.
 /// </remarks>
 /// <param name="Parameters">Each parameter beside the step size, as a function of r.</param>
 /// <param name="Lower">The gain αμ, on a Jury bound.</param>
 /// <param name="Upper">The gain αL, on a Jury bound.</param>
 /// <param name="LowerBound">The active condition at αμ.</param>
 /// <param name="UpperBound">The active condition at αL.</param>
+/// <param name="From">The lower end of the range of r, where K is at most 1.</param>
+/// <param name="To">The upper end of the range; null for 1.</param>
+/// <param name="Modulus">The rate as a function of r; null where it is r.</param>
 public sealed record TuningCurve(
     ValueList<KeyValuePair<string, RationalFunction>> Parameters,
     RationalFunction Lower,
     RationalFunction Upper,
     string LowerBound,
-    string UpperBound)
+    string UpperBound,
+    Rational From = default,
+    Rational? To = null,
+    RationalFunction? Modulus = null)
 {
+    private readonly Memo<RationalFunction> _ratio = new(() => Upper / Lower);
+
     /// <summary>Gets K(r), the largest condition number that rate r can serve.</summary>
-    public RationalFunction ConditionNumber => Upper / Lower;
+    public RationalFunction ConditionNumber => _ratio.Value;
+
+    /// <summary>Gets the rate ρ as a function of r.</summary>
+    public RationalFunction Rate => Modulus ?? RationalFunction.Variable(RateBound.Rate);
 }
 
 /// <summary>A statement about the sign of a polynomial on a box of rationals, with the reason it is needed.</summary>

@@ -7,56 +7,130 @@ using Momentum.Analysis.Methods;
 namespace Momentum.Analysis.Stability;
 
 /// <summary>From rate bounds to a proved tuning: the universal bound where the method reaches it, else search, proof and inversion.</summary>
-internal static class TuningDerivation
+internal sealed class TuningDerivation
 {
-    public static Derived<OptimalTuning> Run(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken)
+    private readonly CharacteristicPolynomial _polynomial;
+    private readonly RationalFunction _shift;
+    private readonly CancellationToken _cancellationToken;
+
+    private TuningDerivation(CharacteristicPolynomial polynomial, RationalFunction shift, CancellationToken cancellationToken) =>
+        (_polynomial, _shift, _cancellationToken) = (polynomial, shift, cancellationToken);
+
+    /// <summary>The tuning of a method whose gain is the step size times λ + shift.</summary>
+    public static Derived<OptimalTuning> Run(CharacteristicPolynomial polynomial, RationalFunction shift, CancellationToken cancellationToken) =>
+        new TuningDerivation(polynomial, shift, cancellationToken).Run();
+
+    private Derived<OptimalTuning> Run()
     {
-        ValueList<Parameter> free = polynomial.FreeParameters;
-        if (polynomial.Order == 2 && HeavyBallMember.Find(polynomial, cancellationToken) is { } member)
+        if (HeavyBallMember.Find(_polynomial, out string? outside, _cancellationToken) is { } member)
         {
-            TuningProof proof = new(bounds, cancellationToken);
-            if (proof.Feasible(member) && UniversalRateBound.Check() && member.ConditionNumber.Equals(UniversalRateBound.ConditionNumber)
-                && free.All(p => proof.Inside(p, member.Parameters.First(v => v.Key == p.Name).Value)))
-            {
-                return Close(polynomial, member, "the family contains the heavy ball, which no stationary two-state method with one gradient call a step beats: kappa <= ((1 + r)/(1 - r))^2", proof);
-            }
+            return HeavyBall(member);
+        }
+
+        if (_polynomial.Order > 2)
+        {
+            string states = string.Create(CultureInfo.InvariantCulture, $"{_polynomial.Order} eigenvalues: the gains with rho <= r need not form an interval, so the ends of the spectrum do not decide");
+            return Derived<OptimalTuning>.Undecided(outside is null ? $"{states}, and the family does not contain the heavy ball" : $"{states}; {outside}");
+        }
+
+        ValueList<Parameter> free = _polynomial.FreeParameters;
+        Derived<ValueList<RateBound>> bounds = RateBound.Of(_polynomial);
+        if (!bounds.IsDecided)
+        {
+            return _polynomial.Order == 1 && free.Count == 0
+                ? EqualEnds.Of(_polynomial, _cancellationToken).Then(curve => Close(curve.Curve, "the two ends of the spectrum have the same rate, and any other step makes one of them worse", curve.Claims))
+                : Derived<OptimalTuning>.Undecided(bounds.Reason);
         }
 
         return free.Count switch
         {
-            0 => Fixed(polynomial, bounds, cancellationToken),
-            1 => Searched(polynomial, bounds, free[0], cancellationToken),
-            _ => Derived<OptimalTuning>.Undecided(string.Create(CultureInfo.InvariantCulture, $"{free.Count} parameters beside the step size, and the family does not contain the heavy ball")),
+            0 => Fixed(bounds.Value),
+            1 => Searched(bounds.Value, free[0], []),
+            _ => Corners(bounds.Value, free, outside),
         };
     }
 
-    /// <summary>No parameter but the step size: the bounds alone give K(r).</summary>
-    private static Derived<OptimalTuning> Fixed(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken)
+    private Derived<OptimalTuning> HeavyBall(TuningCurve member)
     {
-        foreach (RateBound lower in bounds)
+        string family = "the family contains the heavy ball, which no stationary";
+        if (_polynomial.Order > 2)
         {
-            foreach (RateBound upper in bounds)
-            {
-                if (lower == upper || lower.Slope.IsZero || upper.Slope.IsZero)
-                {
-                    continue;
-                }
+            return Close(member, $"{family} method with one gradient call a step beats, whatever its number of states: Chebyshev polynomials bound its residual polynomials", []);
+        }
 
-                TuningCurve curve = new([], lower.Gain, upper.Gain, lower.Name, upper.Name);
-                TuningProof proof = new(bounds, cancellationToken);
-                if (proof.Feasible(curve))
+        Derived<ValueList<RateBound>> bounds = RateBound.Of(_polynomial);
+        TuningProof proof = new(bounds.Value, _cancellationToken);
+        return UniversalRateBound.Check() && member.ConditionNumber.Equals(UniversalRateBound.ConditionNumber) && proof.Feasible(member)
+            && _polynomial.FreeParameters.All(p => proof.Inside(p, member.Parameters.First(v => v.Key == p.Name).Value))
+            ? Close(member, $"{family} two-state method with one gradient call a step beats: kappa <= ((1 + r)/(1 - r))^2", proof.Claims)
+            : Derived<OptimalTuning>.Undecided("the member that is the heavy ball was not proved to be feasible");
+    }
+
+    /// <summary>No parameter but the step size: the bounds alone give K(r), from the rate on that serves κ = 1.</summary>
+    private Derived<OptimalTuning> Fixed(ValueList<RateBound> bounds)
+    {
+        List<Rational> starts = [Rational.Zero];
+        foreach (RateBound bound in bounds)
+        {
+            foreach (Polynomial part in (ReadOnlySpan<Polynomial>)[bound.Constant, bound.Slope])
+            {
+                if (!part.IsConstant)
                 {
-                    return Close(polynomial, curve, "the step size is the only parameter, so the two active bounds meet the ends of the spectrum", proof);
+                    starts.AddRange(RealRoots.Isolate(part.ToUnivariate(), _cancellationToken)
+                        .Where(static x => x.IsRational && x.RationalValue.Sign > 0 && x.RationalValue < Rational.One).Select(static x => x.RationalValue));
                 }
             }
         }
 
-        return Derived<OptimalTuning>.Undecided("no pair of Jury bounds is active for every rate in (0, 1)");
+        starts.Sort();
+        foreach (Rational start in starts.Distinct())
+        {
+            foreach (RateBound lower in bounds)
+            {
+                foreach (RateBound upper in bounds)
+                {
+                    if (lower == upper || lower.Slope.IsZero || upper.Slope.IsZero)
+                    {
+                        continue;
+                    }
+
+                    TuningCurve curve = new([], lower.Gain, upper.Gain, lower.Name, upper.Name, start);
+                    TuningProof proof = new(bounds, _cancellationToken);
+                    if (proof.Feasible(curve))
+                    {
+                        return Close(curve, "the step size is the only parameter, so the two active bounds meet the ends of the spectrum", proof.Claims);
+                    }
+                }
+            }
+        }
+
+        return Derived<OptimalTuning>.Undecided("no pair of Jury bounds is active for every rate that serves a condition number");
     }
 
-    private static Derived<OptimalTuning> Searched(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, Parameter parameter, CancellationToken cancellationToken)
+    /// <summary>One parameter inside its domain, the others at closed ends of theirs; optimality is proved over all of them.</summary>
+    private Derived<OptimalTuning> Corners(ValueList<RateBound> bounds, ValueList<Parameter> free, string? outside)
     {
-        TuningSearch search = new(bounds, parameter, cancellationToken);
+        foreach (Parameter main in free)
+        {
+            ValueList<Parameter> others = ValueList.From(free.Where(p => p.Name != main.Name));
+            foreach (ValueList<KeyValuePair<string, Rational>> corner in TuningCorners.Of(others))
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                if (Searched(bounds, main, others, corner) is { IsDecided: true } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        string why = string.Create(CultureInfo.InvariantCulture, $"{free.Count} parameters beside the step size, and no optimum with all but one of them at an end of the domain was proved");
+        return Derived<OptimalTuning>.Undecided(outside is null ? why : $"{why}; {outside}");
+    }
+
+    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, ValueList<KeyValuePair<string, Rational>> corner = default)
+    {
+        ValueList<RateBound> bounds = TuningCorners.At(all, corner);
+        TuningSearch search = new(bounds, parameter, _cancellationToken);
         RationalFunction[] rational = [.. search.Curves.Select(c => Explicit(c, parameter.Name)).OfType<RationalFunction>()];
         HashSet<(Polynomial, string, string)> tried = [];
         foreach (Rational sample in (ReadOnlySpan<Rational>)[Rational.Create(1, 2), Rational.Create(9, 10), Rational.Create(1, 10)])
@@ -74,15 +148,32 @@ internal static class TuningDerivation
                     upper.Gain.Substitute(parameter.Name, best),
                     lower.Name,
                     upper.Name);
-                TuningProof proof = new(bounds, cancellationToken);
-                if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational))
+                TuningProof proof = new(bounds, _cancellationToken);
+                if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational)
+                    && TuningCorners.Covered(all, parameter, others, candidate, best, rational, _cancellationToken) is { } further)
                 {
-                    return Close(polynomial, candidate, Reason(bounds, parameter, candidate, curve), proof);
+                    string reason = Reason(bounds, parameter, candidate, curve);
+                    string ends = string.Join(", ", corner.Select(static c => $"{c.Key} = {c.Value}"));
+                    return Close(
+                        candidate with { Parameters = InOrder(candidate.Parameters, corner) },
+                        corner.Count == 0 ? reason : $"{reason}; {ends} is the best end of its domain",
+                        [.. proof.Claims, .. further]);
                 }
             }
         }
 
         return Derived<OptimalTuning>.Undecided("the maximum of hi/lo was not proved to lie on one rational curve for every rate in (0, 1)");
+    }
+
+    private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<KeyValuePair<string, Rational>> corner)
+    {
+        Dictionary<string, RationalFunction> values = new(found, StringComparer.Ordinal);
+        foreach ((string name, Rational value) in corner)
+        {
+            values[name] = value;
+        }
+
+        return ValueList.From(_polynomial.FreeParameters.Select(p => KeyValuePair.Create(p.Name, values[p.Name])));
     }
 
     /// <summary>b(r) for a curve of degree one in b.</summary>
@@ -118,8 +209,8 @@ internal static class TuningDerivation
         return $"hi/lo is largest where {Infix.Print(Textbook.Of(where))} = 0, with {curve.LowerBound} at lambda = mu and {curve.UpperBound} at lambda = L";
     }
 
-    private static Derived<OptimalTuning> Close(CharacteristicPolynomial polynomial, TuningCurve curve, string argument, TuningProof proof) =>
-        TuningInversion.Of(curve, polynomial.Gain.StepParameter!) is { } inverse
-            ? Derived<OptimalTuning>.Of(new(polynomial, curve, argument, ValueList.From(proof.Claims), inverse.Parameters, inverse.Rho))
+    private Derived<OptimalTuning> Close(TuningCurve curve, string argument, IEnumerable<SignClaim> claims) =>
+        TuningInversion.Of(curve, _polynomial.Gain.StepParameter!, _shift) is { } inverse
+            ? Derived<OptimalTuning>.Of(new(_polynomial, curve, argument, ValueList.From(claims), inverse.Parameters, inverse.Rho, _shift))
             : Derived<OptimalTuning>.Undecided("K(r) = kappa was not inverted");
 }

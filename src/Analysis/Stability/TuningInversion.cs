@@ -10,7 +10,24 @@ internal static class TuningInversion
     private const string M = "sqrt_mu";
     private const string Ell = "sqrt_L";
 
-    public static (ValueList<TunedParameter> Parameters, Expression Rho)? Of(TuningCurve curve, string step)
+    /// <param name="curve">The tuned curve.</param>
+    /// <param name="step">The step size.</param>
+    /// <param name="shift">What the gain adds to λ: mu and L stand for mu + shift and L + shift.</param>
+    public static (ValueList<TunedParameter> Parameters, Expression Rho)? Of(TuningCurve curve, string step, RationalFunction shift)
+    {
+        if ((Closed(curve, step) ?? Implicit(curve, step)) is not { } found)
+        {
+            return null;
+        }
+
+        return shift.IsZero ? found : (ValueList.From(found.Parameters.Select(p => p with { Value = Shifted(p.Value, shift) })), Shifted(found.Rho, shift));
+    }
+
+    private static Expression Shifted(Expression formula, RationalFunction shift) => Substitution.Apply(
+        formula,
+        name => name is "mu" or "L" ? ExpressionBuilder.Add(new Expression.Symbol(name), Textbook.Of(shift)) : null);
+
+    private static (ValueList<TunedParameter> Parameters, Expression Rho)? Closed(TuningCurve curve, string step)
     {
         Polynomial m = Polynomial.Variable(M);
         Polynomial l = Polynomial.Variable(Ell);
@@ -28,14 +45,14 @@ internal static class TuningInversion
                     parameters.Add(new(name, rate.Into(value, RateBound.Rate).ToExpression()));
                 }
 
-                return (ValueList.From(parameters), rate.Reduce().ToExpression());
+                return (ValueList.From(parameters), curve.Modulus is { } modulus ? rate.Into(modulus, RateBound.Rate).ToExpression() : rate.Reduce().ToExpression());
             }
         }
 
-        return Implicit(curve, step);
+        return null;
     }
 
-    /// <summary>Whether a root is the one in (0, 1), decided at one κ: two roots of K(r) = κ never meet there because K increases.</summary>
+    /// <summary>Whether a root is the one in the range of the curve, decided at one κ: two roots of K(r) = κ never meet there because K is monotone.</summary>
     private static bool IsTheRate(Surd root, TuningCurve curve)
     {
         Dictionary<string, double> point = new(StringComparer.Ordinal) { [M] = 1, [Ell] = 3 };
@@ -45,7 +62,7 @@ internal static class TuningInversion
         }
 
         double r = root.Value.Evaluate(point);
-        if (!(r > 0 && r < 1))
+        if (!(r > curve.From.ToDouble() && r < (curve.To ?? Rational.One).ToDouble()))
         {
             return false;
         }
@@ -62,6 +79,11 @@ internal static class TuningInversion
         Polynomial big = Polynomial.Variable("L");
         RationalFunction ratio = curve.ConditionNumber;
         Polynomial equation = (ratio.Numerator * mu) - (ratio.Denominator * big);
+        if (curve.Modulus is not null)
+        {
+            return null;
+        }
+
         if (ImplicitRoot.Of(equation, curve, RationalFunction.Variable(RateBound.Rate), RateBound.Rate) is not { } rho)
         {
             return null;

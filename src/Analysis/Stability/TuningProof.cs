@@ -11,10 +11,18 @@ namespace Momentum.Analysis.Stability;
 /// The range is walked in segments b = from + (to − from)·t between curves rational in r, so each statement is the sign of a polynomial on (r, t) in (0, 1)²:
 /// whatever the order of the curves at some r, a path that starts at one end and stops at the other covers the range.
 /// </remarks>
-internal sealed class TuningProof(ValueList<RateBound> bounds, CancellationToken cancellationToken)
+/// <param name="bounds">The conditions.</param>
+/// <param name="others">Ranges of parameters that are on the boundary of their domain at the optimum: optimality is claimed over all of them.</param>
+/// <param name="cancellationToken">Stops the proof.</param>
+internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRange> others, CancellationToken cancellationToken)
 {
     private const string Along = "t";
     private readonly List<SignClaim> _claims = [];
+
+    public TuningProof(ValueList<RateBound> bounds, CancellationToken cancellationToken)
+        : this(bounds, [], cancellationToken)
+    {
+    }
 
     public IReadOnlyList<SignClaim> Claims => _claims;
 
@@ -25,8 +33,14 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, CancellationToken
         {
             foreach ((RationalFunction gain, string end) in (ReadOnlySpan<(RationalFunction, string)>)[(curve.Lower, "mu"), (curve.Upper, "L")])
             {
+                // Where K is at least 1 a lower bound holds at alpha*L and an upper one at alpha*mu.
+                if (!curve.From.IsZero && (bound.Name == curve.LowerBound || bound.Name == curve.UpperBound))
+                {
+                    continue;
+                }
+
                 RationalFunction value = Substitute(bound.Constant, curve) + (Substitute(bound.Slope, curve) * gain);
-                if (!Claim($"{bound.Name}: no eigenvalue beyond r at lambda = {end}", value, Unit, strict: false))
+                if (!Claim($"{bound.Name}: no eigenvalue beyond r at lambda = {end}", value, Range(curve), strict: false))
                 {
                     return false;
                 }
@@ -34,12 +48,17 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, CancellationToken
         }
 
         RationalFunction ratio = curve.ConditionNumber;
-        return Claim("the gain alpha*mu is positive", curve.Lower, Unit, strict: true)
-            && Claim("alpha*mu sits on a lower bound", Substitute(Named(curve.LowerBound).Slope, curve), Unit, strict: true)
-            && Claim("alpha*L sits on an upper bound", -Substitute(Named(curve.UpperBound).Slope, curve), Unit, strict: true)
-            && Claim("K increases with r, so that each kappa has one rate", ratio.Derivative(RateBound.Rate), Unit, strict: true)
-            && Claim("K is at least 1", ratio - RationalFunction.One, Unit, strict: false);
+        return Claim("the gain alpha*mu is positive", curve.Lower, Range(curve), strict: true)
+            && Claim("alpha*mu sits on a lower bound", Substitute(Named(curve.LowerBound).Slope, curve), Range(curve), strict: true)
+            && Claim("alpha*L sits on an upper bound", -Substitute(Named(curve.UpperBound).Slope, curve), Range(curve), strict: true)
+            && Claim("K increases with r, so that each kappa has one rate", ratio.Derivative(RateBound.Rate), Range(curve), strict: true)
+            && (curve.From.IsZero
+                ? Claim("K is at least 1", ratio - RationalFunction.One, Range(curve), strict: false)
+                : !ratio.Denominator.Substitute(RateBound.Rate, curve.From).IsZero
+                    && Claim("K is at most 1 where the range of r starts", RationalFunction.One - ratio.Substitute(RateBound.Rate, curve.From), Range(curve), strict: false));
     }
+
+    private static ValueList<SignRange> Range(TuningCurve curve) => [new(RateBound.Rate, curve.From, Rational.One)];
 
     /// <summary>A parameter's curve stays in its domain.</summary>
     public bool Inside(Parameter parameter, RationalFunction value) =>
@@ -97,9 +116,57 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, CancellationToken
 
     private bool CoveredBy(Parameter parameter, TuningCurve curve, RationalFunction value, ValueList<SignRange> box)
     {
-        int mark = _claims.Count;
         RationalFunction[] c = [.. bounds.Select(b => ((RationalFunction)b.Constant).Substitute(parameter.Name, value))];
         RationalFunction[] d = [.. bounds.Select(b => ((RationalFunction)b.Slope).Substitute(parameter.Name, value))];
+        return CoveredBy(curve, c, d, box) || others.Any(other => Divided(curve, c, d, box, other));
+    }
+
+    /// <summary>The range of another parameter in two parts, divided where two bounds meet.</summary>
+    private bool Divided(TuningCurve curve, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box, SignRange other)
+    {
+        if (other is not { Lower: { } lower, Upper: { } upper })
+        {
+            return false;
+        }
+
+        ValueList<SignRange> unit = ValueList.From(box.Select(r => r.Variable == other.Variable ? r with { Lower = Rational.Zero, Upper = Rational.One } : r));
+        ValueList<SignRange> wall = ValueList.From(box.Where(r => r.Variable != other.Variable));
+        RationalFunction u = RationalFunction.Variable(other.Variable);
+        for (int i = 0; i < c.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                foreach ((Polynomial factor, int _) in ((c[i] * d[j]) - (c[j] * d[i])).Numerator.Factor(cancellationToken).Factors)
+                {
+                    Polynomial[] parts = factor.CoefficientsIn(other.Variable);
+                    if (parts.Length != 2)
+                    {
+                        continue;
+                    }
+
+                    RationalFunction at = -(RationalFunction)parts[0] / (RationalFunction)parts[1];
+                    bool Along(RationalFunction value, ValueList<SignRange> where) => CoveredBy(
+                        curve,
+                        [.. c.Select(f => f.Substitute(other.Variable, value))],
+                        [.. d.Select(f => f.Substitute(other.Variable, value))],
+                        where);
+                    int mark = _claims.Count;
+                    if (Along(at, wall) && Along(lower + ((at - lower) * u), unit) && Along(at + ((upper - at) * u), unit))
+                    {
+                        return true;
+                    }
+
+                    _claims.RemoveRange(mark, _claims.Count - mark);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool CoveredBy(TuningCurve curve, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box)
+    {
+        int mark = _claims.Count;
         for (int j = 0; j < c.Length; j++)
         {
             if (Claim($"{bounds[j].Name} fails at gain 0", -c[j], box, strict: true)
@@ -156,9 +223,9 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, CancellationToken
         return true;
     }
 
-    private static ValueList<SignRange> Unit => [new(RateBound.Rate, Rational.Zero, Rational.One)];
+    private ValueList<SignRange> Unit => [new(RateBound.Rate, Rational.Zero, Rational.One), .. others];
 
-    private static ValueList<SignRange> Square => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, Rational.One)];
+    private ValueList<SignRange> Square => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, Rational.One), .. others];
 
-    private static ValueList<SignRange> Unbounded => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, null)];
+    private ValueList<SignRange> Unbounded => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, null), .. others];
 }

@@ -141,7 +141,7 @@ internal static class MethodSections
     public static ValueList<(Expression Part, string Name)> NamesOf(Spectrum spectrum, Method method)
     {
         bool taken = method.Parameters.Any(p => p.Name is Trace or Determinant or Discriminant);
-        if (spectrum.Polynomial.Order != 2 || taken || spectrum.SpectralRadius[0].When is not Condition.Comparison { Operands: var operands })
+        if (spectrum.Polynomial.Order != 2 || taken || Radicand(spectrum.Eigenvalues[0]) is not { } radicand)
         {
             return [];
         }
@@ -149,12 +149,16 @@ internal static class MethodSections
         Gain gain = spectrum.Polynomial.Gain;
         (Expression Part, string Name)[] names =
         [
-            (operands[0], Discriminant),
+            (radicand, Discriminant),
             (Textbook.Of(gain.Restore(spectrum.Determinant)), Determinant),
             (Textbook.Of(gain.Restore(spectrum.Trace)), Trace),
         ];
         return ValueList.From(names.Where(name => name.Part is not (Expression.Symbol or Expression.Number)));
     }
+
+    /// <summary>What stands under the square root of an eigenvalue (τ ± √D)/2.</summary>
+    private static Expression? Radicand(Expression eigenvalue) =>
+        eigenvalue is Expression.Quotient { Numerator: Expression.Sum { Terms: [_, Expression.Call { Function: "sqrt", Arguments: [var radicand] }] } } ? radicand : null;
 
     private static IEnumerable<Block> Characteristic(CharacteristicPolynomial p)
     {

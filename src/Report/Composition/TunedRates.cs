@@ -16,13 +16,17 @@ public static class TunedRates
     /// <param name="name">Its name in the legend.</param>
     /// <param name="tuning">The optimal tuning.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
-    public static Series Rho(Prose name, OptimalTuning tuning, double largest) => Of(name, tuning.Curve.ConditionNumber, largest, static (_, r) => r);
+    public static Series Rho(Prose name, OptimalTuning tuning, double largest) => tuning.Curve.Modulus is null
+        ? Of(name, tuning.Curve.ConditionNumber, largest, static (_, r) => r)
+        : Along(name, tuning.Curve, largest, static rate => rate);
 
     /// <summary>The gap 1 − ρ of a tuned method.</summary>
     /// <param name="name">Its name in the legend.</param>
     /// <param name="tuning">The optimal tuning.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
-    public static Series Gap(Prose name, OptimalTuning tuning, double largest) => Of(name, tuning.Curve.ConditionNumber, largest, static (gap, _) => gap);
+    public static Series Gap(Prose name, OptimalTuning tuning, double largest) => tuning.Curve.Modulus is null
+        ? Of(name, tuning.Curve.ConditionNumber, largest, static (gap, _) => gap)
+        : Along(name, tuning.Curve, largest, static rate => 1 - rate);
 
     /// <summary>The rate that no method with two states and one gradient call passes.</summary>
     /// <param name="name">Its name in the legend.</param>
@@ -33,6 +37,24 @@ public static class TunedRates
     /// <param name="name">Its name in the legend.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
     public static Series GapBound(Prose name, double largest) => Of(name, UniversalRateBound.ConditionNumber, largest, static (gap, _) => gap);
+
+    /// <summary>Samples a curve that is followed by the gain alpha*mu; the condition number grows as that falls.</summary>
+    private static Series Along(Prose name, TuningCurve curve, double largest, Func<double, double> value)
+    {
+        List<DataPoint> points = [];
+        foreach (double r in Sampling.Logarithmic(curve.To!.Value.ToDouble(), 0.1 / largest, Samples))
+        {
+            Dictionary<string, double> at = new(StringComparer.Ordinal) { [RateBound.Rate] = r };
+            double kappa = curve.ConditionNumber.Evaluate(at);
+            points.Add(new(kappa, value(curve.Rate.Evaluate(at))));
+            if (kappa > largest)
+            {
+                break;
+            }
+        }
+
+        return new(name, ValueList.From(points));
+    }
 
     /// <summary>Samples K at rates r = 1 − g with g falling geometrically; K(1 − g) grows as g falls.</summary>
     private static Series Of(Prose name, RationalFunction conditionNumber, double largest, Func<double, double, double> value)

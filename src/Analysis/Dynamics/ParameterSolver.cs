@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 
-namespace Momentum.Analysis.Equivalence;
+namespace Momentum.Analysis.Dynamics;
 
 /// <summary>Solves polynomial equations for unknowns that are to be rational functions of parameters.</summary>
 /// <remarks>
