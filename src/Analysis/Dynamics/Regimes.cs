@@ -80,6 +80,9 @@ public sealed record Regimes
     /// <summary>Gets the regimes.</summary>
     public ValueList<Regime> Items { get; }
 
+    /// <summary>Gets the leading minors D_2, …, D_n of the matrix of power sums of n ≥ 3 eigenvalues, by whose signs the regimes are told apart; D_n is the discriminant. Empty for fewer.</summary>
+    public ValueList<RationalFunction> Minors => Spectrum.Polynomial.Order is > 2 and <= ManyRegimes.MostEigenvalues ? ValueList.Create<RationalFunction>(ManyRegimes.Minors(Spectrum)) : [];
+
     /// <summary>The regimes by the signs of τ, Δ and the Jury conditions.</summary>
     /// <param name="spectrum">The spectrum.</param>
     public static Derived<Regimes> Of(Spectrum spectrum)

@@ -1,7 +1,5 @@
-using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
-using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Limits;
 
@@ -36,18 +34,13 @@ public sealed record ContinuousLimit(
     public static Derived<ValueList<ContinuousLimit>> Of(CharacteristicPolynomial polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        if (polynomial.Gain.StepParameter is null)
+        if (LimitSystem.Of(polynomial) is not { } system)
         {
-            return Derived<ValueList<ContinuousLimit>>.Undecided("no parameter acts as a step size: the rule depends on lambda by itself");
+            return Derived<ValueList<ContinuousLimit>>.Undecided("no parameter acts as a step size, so that nothing says which ones go to 0 together");
         }
 
-        LimitExpansion expansion = new(polynomial);
-        List<ContinuousLimit> limits = [];
-        if (expansion.Newton() is { } newton)
-        {
-            limits.AddRange(newton);
-        }
-
+        LimitExpansion expansion = new(system);
+        List<ContinuousLimit> limits = [.. expansion.Newton()];
         if (expansion.GradientFlow() is { } flow)
         {
             limits.Add(flow);

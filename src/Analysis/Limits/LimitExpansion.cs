@@ -1,7 +1,6 @@
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
-using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Limits;
 
@@ -10,22 +9,21 @@ internal sealed class LimitExpansion
 {
     private static readonly RationalFunction s_delta = RationalFunction.Variable(ContinuousLimit.Step);
     private static readonly RationalFunction s_half = (RationalFunction)Rational.Create(1, 2);
-    private readonly CharacteristicPolynomial _p;
+    private readonly LimitSystem _system;
     private readonly string _friction;
-    private readonly RationalFunction _lambda = RationalFunction.Variable(IterationMatrix.Lambda);
 
-    public LimitExpansion(CharacteristicPolynomial polynomial)
+    public LimitExpansion(LimitSystem system)
     {
-        _p = polynomial;
-        _friction = polynomial.Method.Parameters.Any(q => q.Name == "gamma") ? "friction" : "gamma";
+        _system = system;
+        _friction = system.Polynomial.Method.Parameters.Any(q => q.Name == "gamma") ? "friction" : "gamma";
     }
 
-    /// <summary>Momentum near 1: the limit is m x'' + γ x' = −∇f with the momentum's eigenvalue at gain 0 equal to 1 − γΔ/m or its symmetric version.</summary>
-    public IReadOnlyList<ContinuousLimit>? Newton()
+    /// <summary>Momentum near 1: the limit is m x'' + γ x' = −∇f with the momentum's eigenvalue at step 0 equal to 1 − γΔ/m or its symmetric version.</summary>
+    public IReadOnlyList<ContinuousLimit> Newton()
     {
-        if (_p.Order != 2 || Momentum() is not { } momentum)
+        if (_system.Momentum() is not { } momentum)
         {
-            return null;
+            return [];
         }
 
         RationalFunction friction = RationalFunction.Variable(_friction);
@@ -39,22 +37,16 @@ internal sealed class LimitExpansion
                 ("explicit Euler", one - loss, s_delta * s_delta / mass),
             ])
         {
-            if (momentum.Solve(eigenvalue) is not { } value)
+            // p(1) = α·λ·pull, and eigenvalues that stay away from 1 divide it by their factor there: the push of a constant gradient is what the scheme prescribes.
+            RationalFunction value = momentum.Solve(eigenvalue);
+            RationalFunction pull = _system.Pull.Substitute(momentum.Parameter, value);
+            RationalFunction rest = LimitSystem.Value(momentum.Others).Substitute(momentum.Parameter, value);
+            if (pull.IsZero || rest.IsZero)
             {
                 continue;
             }
 
-            // p(1) = h·q(θ): the push of a constant gradient, α q, is what the scheme prescribes.
-            RationalFunction pull = AtOne(0, gainSlope: true).Substitute(momentum.Parameter, value);
-            if (pull.IsZero)
-            {
-                continue;
-            }
-
-            RationalFunction alpha = push / pull;
-            PowerSeries series = Expand(alpha * _lambda, momentum.Parameter, value);
-            string equation = $"m*x'' + {_friction}*x' = -grad f(x)";
-            if (Read(scheme, equation, series, 2, [new(_p.Gain.StepParameter!, alpha), new(momentum.Parameter, value)]) is { } limit)
+            if (Read(scheme, 2, push * rest / pull, momentum.Parameter, value) is { } limit)
             {
                 limits.Add(limit);
             }
@@ -66,20 +58,14 @@ internal sealed class LimitExpansion
     /// <summary>Fixed momentum and a small step: the slow eigenvalue follows x' = −∇f with time step α q/p₀′(1), the effective step.</summary>
     public ContinuousLimit? GradientFlow()
     {
-        RationalFunction slope = AtOne(1, gainSlope: false);
-        RationalFunction pull = AtOne(0, gainSlope: true);
-        if (slope.IsZero || pull.IsZero || !AtOne(0, gainSlope: false).IsZero)
-        {
-            return null;
-        }
-
-        RationalFunction alpha = s_delta * slope / pull;
-        PowerSeries series = Expand(alpha * _lambda, null, null);
-        return Read("gradient flow", "x' = -grad f(x)", series, 1, [new(_p.Gain.StepParameter!, alpha)]);
+        RationalFunction slope = LimitSystem.Value(_system.Start.Derivative());
+        return slope.IsZero || _system.Pull.IsZero ? null : Read("gradient flow", 1, s_delta * slope / _system.Pull, null, null);
     }
 
-    private static ContinuousLimit? Read(string scheme, string equation, PowerSeries series, int lowest, KeyValuePair<string, RationalFunction>[] map)
+    private ContinuousLimit? Read(string scheme, int lowest, RationalFunction step, string? parameter, RationalFunction? value)
     {
+        RationalFunction Put(RationalFunction c) => (parameter is null ? c : c.Substitute(parameter, value!)).Substitute(_system.Step, step);
+        PowerSeries series = Expand(_system.Coefficients.Map(Put));
         for (int i = 0; i < lowest; i++)
         {
             if (!series[i].IsZero)
@@ -107,13 +93,26 @@ internal sealed class LimitExpansion
 
         // Monic for a flow; the mass in front of s² for Newton's equation.
         RationalFunction scale = (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / limit.LeadingCoefficient;
+        UnivariatePolynomial<RationalFunction> characteristic = limit.Map(c => c * scale);
+        if (LimitEquation.Of(characteristic) is not { } equation)
+        {
+            return null;
+        }
+
+        List<KeyValuePair<string, Expression>> map = [new(_system.Step, Textbook.Of(step))];
+        map.AddRange(_system.Along.Select(a => KeyValuePair.Create(a.Key, Textbook.Of(Put(a.Value)))));
+        if (parameter is not null)
+        {
+            map.Add(new(parameter, Textbook.Of(value!)));
+        }
+
         return new(
             scheme,
             equation,
-            Textbook.Collect(limit.Map(c => c * scale), ContinuousLimit.Exponent),
+            Textbook.Collect(characteristic, ContinuousLimit.Exponent),
             order,
             Textbook.Collect(correction.Map(c => c * scale), ContinuousLimit.Exponent),
-            ValueList.From(map.Select(m => new KeyValuePair<string, Expression>(m.Key, Textbook.Of(m.Value)))));
+            ValueList.From(map));
     }
 
     private static UnivariatePolynomial<RationalFunction> InExponent(RationalFunction coefficient)
@@ -122,57 +121,16 @@ internal sealed class LimitExpansion
         return UnivariatePolynomial<RationalFunction>.FromCoefficients([.. c.Select(x => x / (RationalFunction)coefficient.Denominator)]);
     }
 
-    /// <summary>p(e^(sΔ)) with the gain and one parameter replaced by their maps.</summary>
-    private PowerSeries Expand(RationalFunction gain, string? parameter, RationalFunction? value)
+    /// <summary>p(e^(sΔ)), its coefficients being functions of Δ.</summary>
+    private static PowerSeries Expand(UnivariatePolynomial<RationalFunction> polynomial)
     {
         PowerSeries sigma = PowerSeries.Exponential(RationalFunction.Variable(ContinuousLimit.Exponent));
         PowerSeries result = PowerSeries.Constant(RationalFunction.Zero);
-        for (int i = _p.Order; i >= 0; i--)
+        for (int i = polynomial.Degree; i >= 0; i--)
         {
-            RationalFunction coefficient = _p.Reduced[i];
-            if (parameter is not null)
-            {
-                coefficient = coefficient.Substitute(parameter, value!);
-            }
-
-            result = (result * sigma) + PowerSeries.Of(coefficient.Substitute(_p.Gain.Symbol, gain), ContinuousLimit.Step);
+            result = (result * sigma) + PowerSeries.Of(polynomial[i], ContinuousLimit.Step);
         }
 
         return result;
-    }
-
-    /// <summary>The value at σ = 1 and gain 0 of p, of dp/dσ, or of dp/dh.</summary>
-    private RationalFunction AtOne(int derivative, bool gainSlope)
-    {
-        RationalFunction sum = RationalFunction.Zero;
-        for (int i = derivative; i <= _p.Order; i++)
-        {
-            RationalFunction c = gainSlope ? _p.Reduced[i].Derivative(_p.Gain.Symbol) : _p.Reduced[i];
-            sum += (derivative == 1 ? (RationalFunction)(Rational)i : RationalFunction.One) * c.Substitute(_p.Gain.Symbol, RationalFunction.Zero);
-        }
-
-        return sum;
-    }
-
-    /// <summary>The parameter that moves the second eigenvalue at gain 0, δ(0): solved for a wanted eigenvalue.</summary>
-    private (string Parameter, Func<RationalFunction, RationalFunction?> Solve)? Momentum()
-    {
-        if (!AtOne(0, gainSlope: false).IsZero)
-        {
-            return null;
-        }
-
-        RationalFunction second = _p.Reduced[0].Substitute(_p.Gain.Symbol, RationalFunction.Zero);
-        foreach (Parameter parameter in _p.FreeParameters)
-        {
-            if (second.Numerator.DegreeIn(parameter.Name) == 1 && second.Denominator.DegreeIn(parameter.Name) == 0)
-            {
-                Polynomial[] c = second.Numerator.CoefficientsIn(parameter.Name);
-                RationalFunction under = second.Denominator;
-                return (parameter.Name, wanted => ((wanted * under) - c[0]) / c[1]);
-            }
-        }
-
-        return null;
     }
 }

@@ -42,11 +42,16 @@ internal static class DerivationJson
         json.WriteDerived("limit", analysis.Limits, WriteLimits);
     }
 
+    // Where no single parameter forms a product with lambda, the step is the one that measures the others.
     private static void WriteStep(Utf8JsonWriter json, MethodAnalysis analysis)
     {
-        if (analysis.Polynomial is { IsDecided: true, Value.Gain: { StepParameter: not null } gain })
+        if (analysis.Polynomial is { IsDecided: true, Value: { Gain: { StepParameter: not null } gain } })
         {
             json.WriteFormula("step", gain.Display);
+        }
+        else if (analysis.Polynomial is { IsDecided: true, Value: var polynomial } && StepScaling.Of(polynomial) is { } scaled)
+        {
+            json.WriteFormula("step", scaled.Polynomial.Gain.Display);
         }
         else
         {

@@ -18,7 +18,12 @@ internal static class EquationText
             if (char.IsAsciiLetter(c))
             {
                 string word = WordAt(text, i);
-                items.Add(word == "grad" ? new Formula.Symbol(Sign.Nabla) : Formula.Named(word));
+                items.Add(word switch
+                {
+                    "grad" => new Formula.Symbol(Sign.Nabla),
+                    "Hess" => Formula.Superscript(new Formula.Symbol(Sign.Nabla), new Formula.Literal("2")),
+                    _ => Formula.Named(word),
+                });
                 i += word.Length;
                 continue;
             }
@@ -38,7 +43,7 @@ internal static class EquationText
             {
                 items.Add(new Formula.Symbol(sign));
             }
-            else if (char.IsAsciiDigit(c))
+            else if (char.IsAsciiDigit(c) || c == '/')
             {
                 items.Add(new Formula.Literal(c.ToString()));
             }
@@ -90,7 +95,7 @@ internal static class EquationText
     private static string WordAt(string text, int start)
     {
         int end = start;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '\''))
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '\'' or '_'))
         {
             end++;
         }

@@ -77,7 +77,7 @@ internal static class MethodSections
             blocks.Add(Block.Says($"the eigenvalues and the spectral radius are"));
         }
 
-        if (spectrum.Eigenvalues.Count > 0 && spectrum.Eigenvalues[0] is not Expression.Root)
+        if (spectrum.Eigenvalues.Count > 0 && spectrum.Eigenvalues.All(static value => value is not Expression.Root))
         {
             blocks.Add(new Block.Display(Formula.System([.. spectrum.Eigenvalues.Select((value, i) =>
                 (spectrum.Eigenvalues.Count == 1 ? Sigma : Formula.Named("sigma" + (i + 1).ToString(CultureInfo.InvariantCulture)), Formula.Of(Abbreviation.Apply(value, names))))])));
@@ -85,8 +85,8 @@ internal static class MethodSections
 
         Formula radius = Formula.ByCases(spectrum.SpectralRadius.Select(piece =>
             new Formula.Branch(Abbreviation.Apply(piece.Value, names), Abbreviation.Apply(piece.When, names))));
-        blocks.Add(spectrum.Polynomial.Order > 2
-            ? Block.Says($"The eigenvalues are the {spectrum.Polynomial.Order} roots of {Formula.Apply(Formula.Named("p"), Sigma)}, which have no readable radicals; {Rho} is the largest of their moduli.")
+        blocks.Add(spectrum.Eigenvalues.Any(static value => value is Expression.Root)
+            ? Block.Says($"The eigenvalues are the {spectrum.Polynomial.Order} roots of {Formula.Apply(Formula.Named("p"), Sigma)}{(spectrum.Polynomial.Delays > 0 ? " that are not 0" : string.Empty)}, which have no readable radicals; {Rho} is the largest of their moduli.")
             : new Block.Display(Formula.Equation(Rho, radius)));
         return blocks;
     })));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
@@ -50,7 +51,20 @@ internal static class StabilitySections
 
     /// <summary>The regimes.</summary>
     public static Section Regimes(MethodAnalysis analysis) => new("Regimes", ValueList.From(Decided(analysis.Regimes, "the regimes", regimes =>
-        [new Block.Items(ValueList.From(regimes.Items.Select(regime => Prose.Of($"{regime.Name}: {Abbreviation.Apply(regime.When, NamesOf(regimes.Spectrum, analysis.Method))}"))))])));
+    {
+        ValueList<(Expression Part, string Name)> names = regimes.Minors.Count > 0 ? Minors(regimes) : NamesOf(regimes.Spectrum, analysis.Method);
+        Block items = new Block.Items(ValueList.From(regimes.Items.Select(regime => regimes.Minors.Count > 0 && Beyond(Abbreviation.Apply(regime.When, names), analysis.Method) is var when
+            ? Prose.Of($"{regime.Name}: {when}")
+            : Prose.Of($"{regime.Name}: {Abbreviation.Apply(regime.When, names)}"))));
+        return names.Count == 0 || regimes.Minors.Count == 0 ? [items] : [Explained(regimes), items];
+    })));
+
+    private static ValueList<(Expression Part, string Name)> Minors(Regimes regimes) => ValueList.From(regimes.Minors.Select((minor, i) =>
+        (Textbook.Of(minor), i == regimes.Minors.Count - 1 ? "D" : string.Create(CultureInfo.InvariantCulture, $"D_{i + 2}"))));
+
+    private static Block Explained(Regimes regimes) => regimes.Minors.Count == 2
+        ? Block.Says($"With the discriminant {Formula.Named("D")} of {Formula.Apply(Formula.Named("p"), Formula.Named("sigma"))}:")
+        : Block.Says($"With the discriminant {Formula.Named("D")} of {Formula.Apply(Formula.Named("p"), Formula.Named("sigma"))} and the leading minors {Listed([.. Enumerable.Range(2, regimes.Minors.Count - 1).Select(static i => (Prose)Formula.Named(string.Create(CultureInfo.InvariantCulture, $"D_{i}")))], "and")} of the matrix of power sums of the eigenvalues:");
 
     /// <summary>Critical damping.</summary>
     public static Section CriticalDamping(MethodAnalysis analysis) => new("Critical damping", ValueList.From(Decided(analysis.CriticalDamping, "critical damping", damping =>
