@@ -80,4 +80,18 @@ public class ContinuousLimitTests
 
         Assert.Equal(order, Math.Log2(Error(0.02) / Error(0.01)), 0.05);
     }
+
+    [Theory]
+    [InlineData("pid", "gradient flow", "x' = -grad f(x)")]
+    [InlineData("nesterov-three-sequence", "gradient flow", "x' = -grad f(x)")]
+    [InlineData("nesterov-three-sequence", "leapfrog", "m*x'' + friction*x' + m/(c1*friction)*Hess f(x)*x' = -grad f(x)")]
+    [InlineData("pytorch-sgd-weight-decay", "leapfrog", "m*x'' + gamma*x' = -grad f(x) - weight_decay*x")]
+    [InlineData("keras-sgd-weight-decay", "gradient flow", "x' = -grad f(x) - weight_decay*(1 - momentum)*x")]
+    [InlineData("aggregated-momentum-2", "explicit Euler", "m*x'' + gamma*x' = -grad f(x)")]
+    public void Of_RulesWithSeveralStepsDecaysOrStates_ReadsTheEquationOffTheExpansion(string id, string scheme, string equation) =>
+        Assert.Equal(equation, Limit(id, scheme).Equation);
+
+    [Fact]
+    public void Of_EveryCatalogueMethod_IsDecided() =>
+        Assert.All(Catalogue.All, m => Assert.True(MethodAnalysis.Of(m).Limits.IsDecided, m.Id));
 }
