@@ -39,7 +39,7 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
         const string Value = "y";
         Polynomial relation = (Polynomial.Variable(Value) * Function.Denominator) - Function.Numerator;
         Polynomial roots = Polynomial.Resultant(Polynomial.FromUnivariate(At.Polynomial, Variable), relation, Variable);
-        double near = ToDouble();
+        double near = Round().Value;
         return RealRoots.Isolate(roots.SquareFreePart().ToUnivariate()).MinBy(y => Math.Abs(y.ToDouble() - near))!;
     }
 
