@@ -1,4 +1,3 @@
-using System.Globalization;
 using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Identification;
 
@@ -18,17 +17,13 @@ public static class Explanation
         lines.AddRange(identification.Diagnoses.Select(d => $"Looks like: {d}"));
         if (identification.Matches.Count > 0)
         {
-            lines.AddRange(identification.Matches.Take(3).Select(m => $"Looks like: {Shown(m)}"));
+            lines.AddRange(identification.Matches.Take(3).Select(m => $"Looks like: {m}"));
         }
         else if (identification.Nearest is { } near)
         {
-            lines.Add($"Nearest: {Shown(near)}");
+            lines.Add($"Nearest: {near}");
         }
 
         return string.Join('\n', lines);
     }
-
-    private static string Shown(MethodMatch match) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{match.Method.Id} with {string.Join(", ", match.Parameters.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} = {p.Value.ToDouble():R}")))} (max |diff| {ComparisonResult.Figure(match.MaxDeviation)})");
 }

@@ -19,7 +19,8 @@ public static class Oracle
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(tuning);
         Tuning complete = tuning.For(method);
-        StateSpace<Rational> system = StateSpace.Of(method).Value.At(complete);
-        return new(method, complete, system);
+        StateSpace<RationalFunction> rule = StateSpace.Of(method).Value;
+        rule.At(complete);
+        return new(method, complete, rule);
     }
 }

@@ -2,32 +2,39 @@ using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
-using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Oracle.Comparison;
-using Momentum.Oracle.Identification;
 using Momentum.Oracle.Traces;
 using Momentum.Oracle.Trajectories;
 
 namespace Momentum.Oracle;
 
 /// <summary>A method at a tuning on a quadratic f(w) = Σ λ_i (w_i − c_i)²/2: what its iterates must be.</summary>
-public sealed record OracleRun
+public sealed partial record OracleRun
 {
-    private readonly StateSpace<Rational> _system;
+    private readonly StateSpace<RationalFunction> _rule;
 
-    internal OracleRun(Method method, Tuning tuning, StateSpace<Rational> system)
+    internal OracleRun(Method method, Tuning tuning, StateSpace<RationalFunction> rule)
     {
         Method = method;
         Tuning = tuning;
-        _system = system;
+        _rule = rule;
     }
 
     /// <summary>Gets the method.</summary>
     public Method Method { get; }
 
-    /// <summary>Gets the complete tuning.</summary>
+    /// <summary>Gets the complete tuning at step 0.</summary>
     public Tuning Tuning { get; }
+
+    /// <summary>Gets how parameters change during the run.</summary>
+    public Schedule Schedule { get; private init; } = Schedule.Constant;
+
+    /// <summary>Gets what is done to the gradient and the weights around the rule.</summary>
+    public GradientPolicy Policy { get; private init; } = GradientPolicy.Plain;
+
+    /// <summary>Gets a value indicating whether parameters are constant and nothing is done around the rule.</summary>
+    public bool IsPlain => Schedule.IsConstant && Policy == GradientPolicy.Plain;
 
     /// <summary>Gets the eigenvalues; 0.1, 1 and 5 unless <see cref="On(double[])"/> gives others.</summary>
     public ValueList<Rational> Lambda { get; private init; } = [Rational.Create(1, 10), 1, 5];
@@ -61,146 +68,90 @@ public sealed record OracleRun
 
     /// <summary>The same method from another start.</summary>
     /// <param name="start">One finite value an eigenvalue.</param>
-    public OracleRun From(params double[] start) => this with { Start = ValueList.From(start ?? throw new ArgumentNullException(nameof(start))) };
+    public OracleRun From(params double[] start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return Array.TrueForAll(start, double.IsFinite)
+            ? this with { Start = ValueList.From(start) }
+            : throw new ArgumentException("every value of the start must be finite", nameof(start));
+    }
 
     /// <summary>The same oracle for runs in float32.</summary>
     public OracleRun InSinglePrecision() => this with { Precision = Precision.Single };
 
+    /// <summary>The same method with a parameter that changes.</summary>
+    /// <param name="step">The step k that takes w_k to w_{k+1} and is the first with the value.</param>
+    /// <param name="parameter">The parameter, such as lr.</param>
+    /// <param name="value">Its value from there on.</param>
+    /// <exception cref="TuningException">The method has no such parameter, or the value lies outside its domain.</exception>
+    public OracleRun Then(long step, string parameter, ExactInput value) => With(Schedule.Then(step, parameter, value));
+
+    /// <summary>The same method with another schedule.</summary>
+    /// <param name="schedule">How parameters change.</param>
+    /// <exception cref="TuningException">A change does not fit the method.</exception>
+    public OracleRun With(Schedule schedule)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        schedule.Check(Method, Tuning);
+        return this with { Schedule = schedule };
+    }
+
+    /// <summary>The same method with another policy.</summary>
+    /// <param name="policy">What is done to the gradient and the weights.</param>
+    /// <exception cref="ArgumentException">A decoupled decay is asked of a method without a step size.</exception>
+    public OracleRun With(GradientPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        OracleRun run = this with { Policy = policy };
+        run.Systems();
+        return run;
+    }
+
+    /// <summary>The same method on negated gradients, as with maximize=True.</summary>
+    public OracleRun Maximizing() => With(Policy with { Maximize = true });
+
+    /// <summary>The same method with weight decay in the gradient, as in PyTorch: g + decay·w.</summary>
+    /// <param name="decay">The decay.</param>
+    public OracleRun WithWeightDecay(ExactInput decay) => With(Policy with { WeightDecay = decay.Value });
+
+    /// <summary>The same method with decoupled weight decay, as in Keras 3: w loses lr·decay·w before the step.</summary>
+    /// <param name="decay">The decay.</param>
+    public OracleRun WithDecoupledWeightDecay(ExactInput decay) => With(Policy with { DecoupledWeightDecay = decay.Value });
+
     /// <summary>The iterates of the method, exact and rounded once.</summary>
     /// <param name="steps">The last step.</param>
-    public Trace Expected(int steps) => ExpectedTrajectory.Of(Method, Tuning, [.. Lambda], StartPoint(), steps, [.. Center.Count > 0 ? Center : ValueList.From(Lambda.Select(_ => Rational.Zero))]);
+    public Trace Expected(int steps) => ExpectedTrajectory.Of(Method, Tuning, Lambda, StartPoint(), steps, CenterPoint(), Schedule, Policy);
 
-    /// <summary>Holds a trace against the method; the trace's own eigenvalues and start count.</summary>
-    /// <param name="trace">The run.</param>
-    public ComparisonResult Compare(Trace trace)
+    /// <summary>The iterates of the method one after the other without end, exact and rounded once.</summary>
+    /// <remarks>The k-th costs O(k): its exact numbers have O(k) digits.</remarks>
+    public IEnumerable<double[]> ExpectedRows()
     {
-        ArgumentNullException.ThrowIfNull(trace);
-        TraceComparer comparer = new(Subject(), _system, trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), Precision);
-        for (int k = 0; k < trace.Rows; k++)
+        ExpectedTrajectory expected = new(Systems(), Lambda.AsSpan(), Center.AsSpan(), StartPoint());
+        while (true)
         {
-            comparer.Next(trace.Row(k));
-        }
-
-        return comparer.Result();
-    }
-
-    /// <summary>Holds rows, from step 0, against the method on these eigenvalues.</summary>
-    /// <param name="rows">The iterates.</param>
-    public ComparisonResult Compare(IEnumerable<IReadOnlyList<double>> rows) => Compare(TraceOf(rows));
-
-    /// <summary>Reads a trace row by row and holds it against the method; memory does not grow with its length.</summary>
-    /// <param name="reader">The reader; its header gives the eigenvalues, or these count.</param>
-    /// <param name="cancellationToken">Stops the comparison.</param>
-    public ComparisonResult Compare(TraceReader reader, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        ValueList<Rational> lambda = reader.Header.Lambda.Count > 0 ? reader.Header.Lambda : Lambda;
-        ValueList<Rational> center = reader.Header.Center.Count > 0 ? reader.Header.Center : Center;
-        if (lambda.Count != reader.Dimension)
-        {
-            throw new TraceFormatException(1, 0, string.Create(CultureInfo.InvariantCulture, $"the trace has {reader.Dimension} coordinates but there are {lambda.Count} eigenvalues"));
-        }
-
-        double[] row = new double[reader.Dimension];
-        TraceComparer? comparer = null;
-        while (reader.Read(row))
-        {
-            if (comparer is null && Array.FindIndex(row, v => !double.IsFinite(v)) is var bad and >= 0)
-            {
-                throw new TraceFormatException(0, bad + 2, "the start, step 0, must be finite");
-            }
-
-            comparer ??= new(Subject(), _system, lambda.AsSpan(), center.AsSpan(), row, Precision);
-            comparer.Next(row);
-            if ((reader.Rows & 0xFFF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-        }
-
-        return comparer!.Result();
-    }
-
-    /// <summary>Drives an optimizer for some steps and holds its iterates against the method.</summary>
-    /// <param name="step">Gets the iterate w and its gradient, and changes w in place by one step.</param>
-    /// <param name="steps">How many steps to drive.</param>
-    public ComparisonResult Compare(Action<double[], double[]> step, int steps) => Compare(Driven(step, steps));
-
-    /// <summary>Asserts that a trace is the method's.</summary>
-    /// <param name="trace">The run.</param>
-    /// <exception cref="OracleAssertionException">It is not; the message says where it leaves the method and what it looks like instead.</exception>
-    public void ShouldMatch(Trace trace)
-    {
-        ComparisonResult result = Compare(trace);
-        if (!result.IsMatch)
-        {
-            throw new OracleAssertionException(Explanation.Of(result, TraceIdentification.Of(trace, Method, Tuning)), result);
+            double[] row = new double[Lambda.Count];
+            expected.Next(row, []);
+            yield return row;
         }
     }
 
-    /// <summary>Asserts that rows, from step 0, are the method's on these eigenvalues.</summary>
-    /// <param name="rows">The iterates.</param>
-    /// <exception cref="OracleAssertionException">They are not.</exception>
-    public void ShouldMatch(IEnumerable<IReadOnlyList<double>> rows) => ShouldMatch(TraceOf(rows));
+    /// <summary>The iterates from the start of a trace, on its eigenvalues.</summary>
+    internal Trace ExpectedBeside(Trace trace, int steps) => ExpectedTrajectory.Of(Method, Tuning, trace.Lambda, trace.Row(0).ToArray(), steps, trace.Center, Schedule, Policy);
 
-    /// <summary>Asserts that an optimizer takes the method's steps.</summary>
-    /// <param name="step">Gets the iterate w and its gradient, and changes w in place by one step.</param>
-    /// <param name="steps">How many steps to drive; 40 where not given.</param>
-    /// <exception cref="OracleAssertionException">It does not.</exception>
-    public void ShouldMatch(Action<double[], double[]> step, int steps = 40) => ShouldMatch(Driven(step, steps));
-
-    /// <summary>The certified contraction factor a step: the largest spectral radius over the eigenvalues.</summary>
-    public CertifiedValue ContractionFactor() =>
-        Lambda.Select(l => PolynomialRate.Of(IterationMatrix.At(_system, l).CharacteristicPolynomial()).Rho).MaxBy(rho => rho.Value);
-
-    /// <summary>Asserts that the method converges with at most a contraction factor on these eigenvalues.</summary>
-    /// <param name="rho">The largest factor allowed, below 1.</param>
-    /// <exception cref="OracleAssertionException">The certified factor may be larger.</exception>
-    public void ShouldConvergeAt(double rho)
+    /// <summary>The method, its tuning and what else was set, in words.</summary>
+    public string Subject()
     {
-        CertifiedValue actual = ContractionFactor();
-        if (!(rho < 1) || !(actual.Upper <= rho))
-        {
-            throw new OracleAssertionException(string.Create(CultureInfo.InvariantCulture, $"{Subject()} contracts by {actual.Value:R} a step in the worst case, not by {rho:R} or less"));
-        }
+        IEnumerable<string> parts = Tuning.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} = {p.Value.ToDouble():R}"))
+            .Append(Schedule.ToString())
+            .Append(Policy.ToString());
+        return $"{Method.Name.ToLowerInvariant()} ({string.Join(", ", parts.Where(p => p.Length > 0))})";
     }
 
-    /// <summary>Asserts that the method diverges on at least one of these eigenvalues.</summary>
-    /// <exception cref="OracleAssertionException">It does not.</exception>
-    public void ShouldDiverge()
-    {
-        CertifiedValue actual = ContractionFactor();
-        if (!(actual.Lower > 1))
-        {
-            throw new OracleAssertionException(string.Create(CultureInfo.InvariantCulture, $"{Subject()} does not diverge: its contraction factor is {actual.Value:R}"));
-        }
-    }
+    internal StepSystems Systems() => new(Method, _rule, Tuning, Schedule, Policy);
 
-    /// <summary>The method and its tuning in words.</summary>
-    public string Subject() => $"{Method.Name.ToLowerInvariant()} ({string.Join(", ", Tuning.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Key} = {p.Value.ToDouble():R}")))})";
+    private Trace TraceOf(IEnumerable<IReadOnlyList<double>> rows) => new(Lambda, rows, CenterPoint());
 
-    private Trace TraceOf(IEnumerable<IReadOnlyList<double>> rows) => new([.. Lambda], rows, Center.Count > 0 ? [.. Center] : null);
+    private ValueList<Rational> CenterPoint() => Center.Count > 0 ? Center : ValueList.From(Lambda.Select(_ => Rational.Zero));
 
     private double[] StartPoint() => Start.Count > 0 ? [.. Start] : [.. Enumerable.Range(0, Lambda.Count).Select(i => (i % 2 == 0 ? 1.0 : -1.0) * (i + 1))];
-
-    private Trace Driven(Action<double[], double[]> step, int steps)
-    {
-        ArgumentNullException.ThrowIfNull(step);
-        ArgumentOutOfRangeException.ThrowIfNegative(steps);
-        double[] w = StartPoint();
-        double[] gradient = new double[w.Length];
-        List<double[]> rows = [[.. w]];
-        for (int k = 0; k < steps; k++)
-        {
-            for (int i = 0; i < w.Length; i++)
-            {
-                gradient[i] = Lambda[i].ToDouble() * (Center.Count > 0 ? w[i] - Center[i].ToDouble() : w[i]);
-            }
-
-            step(w, gradient);
-            rows.Add([.. w]);
-        }
-
-        return TraceOf(rows);
-    }
 }

@@ -80,7 +80,7 @@ public sealed class IdentificationTests
             Tuning tuning = new() { ["lr"] = Rational.FromDouble(lr), ["momentum"] = Rational.FromDouble(mu) };
             Trace trace = Runs.Of(step);
             Assert.False(Oracle.For(method, tuning).Compare(trace).IsMatch);
-            TraceIdentification found = TraceIdentification.Of(trace, method, tuning);
+            TraceIdentification found = TraceIdentification.Of(trace, Oracle.For(method, tuning));
             Assert.True(found.Diagnoses.Any(d => d.Id == diagnosis), $"seed {seed}, case {n}, lr {lr:R}, mu {mu:R}: {string.Join("; ", found.Diagnoses)} {found.Fit}");
         }
     }

@@ -28,6 +28,7 @@ public sealed class TraceReaderTests
     [InlineData("step,w1\n0,\n", 2, 2, "cell is empty")]
     [InlineData("step,w1\n0,1e999\n", 2, 2, "beyond the range")]
     [InlineData("step,w1\n0,1\0\n", 2, 2, "not a number")]
+    [InlineData("step,w1,w2\n0,1,nan\n", 2, 3, "must be finite")]
     public void Read_MalformedTrace_NamesLineAndColumn(string text, int line, int column, string reason)
     {
         TraceFormatException error = Assert.Throws<TraceFormatException>(() =>
@@ -51,8 +52,9 @@ public sealed class TraceReaderTests
     [Fact]
     public void Read_InfinityAndNan_AreValues()
     {
-        TraceReader reader = new(Runs.Text("\uFEFFstep,w1,w2,w3\r\n0,-inf,NaN,Infinity\r\n"));
+        TraceReader reader = new(Runs.Text("\uFEFFstep,w1,w2,w3\r\n0,1,2,3\r\n1,-inf,NaN,Infinity\r\n"));
         double[] row = new double[3];
+        Assert.True(reader.Read(row));
         Assert.True(reader.Read(row));
         Assert.Equal([double.NegativeInfinity, double.NaN, double.PositiveInfinity], row);
         Assert.False(reader.Read(row));

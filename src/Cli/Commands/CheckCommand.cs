@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
-using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
 using Momentum.Cli.Json;
@@ -20,19 +17,17 @@ internal sealed class CheckCommand : SessionCommand
 {
     private const string Schema = "momentum/check/1";
 
-    private readonly Argument<string> _trace = new("TRACE") { Description = "A CSV file step,w1,w2,… with an optional first line # {\"lambda\": [...], \"center\": [...]}, or - for standard input." };
     private readonly Option<string> _method = SharedOptions.Value("--method", "METHOD", "What the run should be: a catalogue id or a path to a .method file.");
-    private readonly Option<string[]> _set = SharedOptions.Set();
-    private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "0.1,1,5", "The Hessian eigenvalue of each coordinate, in place of the trace's own.");
-    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0,0", "The minimiser, in place of the trace's own.");
+    private readonly RunOptions _run = new();
+    private readonly TraceInput _trace = new();
     private readonly Option<bool> _single = SharedOptions.Flag("--float32", "Allow the rounding of float32 arithmetic.");
     private readonly Option<bool> _json = SharedOptions.Json(Schema);
 
     public CheckCommand(Session session)
         : base("check", "Check whether a run is what it claims to be, within a derived rounding bound.", session)
     {
-        Arguments.Add(_trace);
-        foreach (Option option in (Option[])[_method, _set, _lambda, _center, _single, _json])
+        Arguments.Add(_trace.Argument);
+        foreach (Option option in (Option[])[_method, .. _run.All, .. _trace.Options, _single, _json])
         {
             Options.Add(option);
         }
@@ -41,6 +36,7 @@ internal sealed class CheckCommand : SessionCommand
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("momentum check run.csv --method pytorch-sgd --set lr=0.05 --set momentum=0.9", "exit 0 when the run is right, 1 when it is not"),
+        new("momentum check drop.csv --method keras-sgd --set lr=0.05 --set momentum=0.9 --change lr=0.005@20", "a run whose step size drops"),
         new("momentum check - --method nesterov --set alpha=0.1 --set beta=0.9 --lambda 0.1,1,5 --json", "a run from a pipe"),
     ];
 
@@ -51,13 +47,10 @@ internal sealed class CheckCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         Method method = MethodSource.Load(Session, arguments.GetValue(_method) ?? throw CommandFailure.Usage("--method is missing"));
-        IReadOnlyDictionary<string, Rational> values = ParameterValues.Parse(Session, method, "--set", arguments.GetValue(_set), complete: true);
-        TunedMethod.Of(method, values);
-        OracleRun run = Momentum.Oracle.Oracle.For(method, Tuning.Of(values));
+        OracleRun run = _run.Read(Session, method, arguments);
         run = arguments.GetValue(_single) ? run.InSinglePrecision() : run;
-        TraceHeader header = TraceInput.Header(arguments.GetValue(_lambda), arguments.GetValue(_center));
-        (ComparisonResult result, Trace begin) = TraceInput.Read(Session, arguments.GetRequiredValue(_trace), stream => Compare(run, stream, header));
-        TraceIdentification? identification = result.IsMatch ? null : TraceIdentification.Of(begin, method, Tuning.Of(values), Session.Cancellation);
+        (ComparisonResult result, Trace begin) = _trace.Read(Session, arguments, (stream, header) => Compare(run, stream, header));
+        TraceIdentification? identification = result.IsMatch ? null : TraceIdentification.Of(begin, run, Session.Cancellation);
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, Schema, json => Write(json, method, result, identification));

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Momentum.Analysis.Algebra;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Json;
 using Momentum.Cli.Parsing;
@@ -13,16 +12,14 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum identify</c>: which rule a run follows.</summary>
 internal sealed class IdentifyCommand : SessionCommand
 {
-    private readonly Argument<string> _trace = new("TRACE") { Description = "A CSV file step,w1,w2,… with an optional first line # {\"lambda\": [...], \"center\": [...]}, or - for standard input." };
-    private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "0.1,1,5", "The Hessian eigenvalue of each coordinate, in place of the trace's own.");
-    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0,0", "The minimiser, in place of the trace's own.");
+    private readonly TraceInput _trace = new();
     private readonly Option<bool> _json = SharedOptions.Json(IdentificationJson.Schema);
 
     public IdentifyCommand(Session session)
         : base("identify", "Name the rule that a run follows: its numbers, the catalogue entries that agree, and likely bugs.", session)
     {
-        Arguments.Add(_trace);
-        foreach (Option option in (Option[])[_lambda, _center, _json])
+        Arguments.Add(_trace.Argument);
+        foreach (Option option in (Option[])[.. _trace.Options, _json])
         {
             Options.Add(option);
         }
@@ -39,8 +36,7 @@ internal sealed class IdentifyCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
-        TraceHeader header = TraceInput.Header(arguments.GetValue(_lambda), arguments.GetValue(_center));
-        Trace trace = TraceInput.Read(Session, arguments.GetRequiredValue(_trace), stream => Trace.Read(stream, header, TraceIdentification.MaxRows));
+        Trace trace = _trace.Read(Session, arguments, (stream, header) => Trace.Read(stream, header, TraceIdentification.MaxRows, Session.Cancellation));
         TraceIdentification identification = TraceIdentification.Of(trace, Session.Cancellation);
         if (arguments.GetValue(_json))
         {
@@ -60,6 +56,10 @@ internal sealed class IdentifyCommand : SessionCommand
         if (identification.Fit is { } fit)
         {
             text.Append(CultureInfo.InvariantCulture, $"order {fit.Order}: beta = {fit.Beta:R}, a = {fit.A:R}, c = {fit.C:R}, s = {fit.S:R} (residual {fit.Residual:0.0e+0})\n");
+            if (fit.Order > 2)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"betas: {string.Join(", ", fit.Betas.Select(b => b.ToString("R", CultureInfo.InvariantCulture)))}; cs: {string.Join(", ", fit.Cs.Select(c => c.ToString("R", CultureInfo.InvariantCulture)))}\n");
+            }
         }
         else
         {
@@ -68,12 +68,12 @@ internal sealed class IdentifyCommand : SessionCommand
 
         foreach (MethodMatch match in identification.Matches)
         {
-            text.Append(CultureInfo.InvariantCulture, $"match: {Shown(match)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"match: {match}\n");
         }
 
         if (identification.Nearest is { } near)
         {
-            text.Append(CultureInfo.InvariantCulture, $"nearest: {Shown(near)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"nearest: {near}\n");
         }
 
         foreach (Diagnosis diagnosis in identification.Diagnoses)
@@ -88,7 +88,4 @@ internal sealed class IdentifyCommand : SessionCommand
 
         return text.ToString();
     }
-
-    private static string Shown(MethodMatch match) =>
-        $"{match.Method.Id} with {string.Join(", ", match.Parameters.Select(p => $"{p.Key} = {p.Value.ToDouble().ToString("R", CultureInfo.InvariantCulture)}"))} (max |diff| {match.MaxDeviation.ToString("0.0e+0", CultureInfo.InvariantCulture)})";
 }

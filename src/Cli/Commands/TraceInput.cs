@@ -1,35 +1,51 @@
+using System.CommandLine;
 using Momentum.Analysis;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
+using Momentum.Cli.Parsing;
 using Momentum.Oracle.Traces;
 
 namespace Momentum.Cli.Commands;
 
-/// <summary>Opens the trace that a command line names.</summary>
-internal static class TraceInput
+/// <summary>The argument TRACE with the options that replace its header, and how it is opened.</summary>
+internal sealed class TraceInput
 {
-    /// <summary>Reads a file, or standard input for -, and hands it over as a stream.</summary>
-    /// <exception cref="CommandFailure">It cannot be opened, or it is malformed.</exception>
-    public static T Read<T>(Session session, string word, Func<Stream, T> read)
+    private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "0.1,1,5", "The Hessian eigenvalue of each coordinate, in place of the trace's own.");
+    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0,0", "The minimiser, in place of the trace's own.");
+
+    /// <summary>Gets TRACE.</summary>
+    public Argument<string> Argument { get; } = new("TRACE") { Description = "A CSV file step,w1,w2,… with an optional first line # {\"lambda\": [...], \"center\": [...]}, or - for standard input." };
+
+    /// <summary>Gets the options.</summary>
+    public IEnumerable<Option> Options => [_lambda, _center];
+
+    /// <summary>Reads a file, or standard input for -, as a stream, with what replaces its header.</summary>
+    /// <exception cref="CommandFailure">It cannot be opened or read, or it is malformed.</exception>
+    public T Read<T>(Session session, ParseResult arguments, Func<Stream, TraceHeader, T> read)
     {
+        string word = arguments.GetRequiredValue(Argument);
+        TraceHeader header = Header(arguments.GetValue(_lambda), arguments.GetValue(_center));
         try
         {
             if (word == "-")
             {
-                return read(session.Input);
+                return read(session.Input, header);
             }
 
             using FileStream file = InputFile.Open(session.PathOf(word.Length == 0 ? "." : word), word);
-            return read(file);
+            return read(file, header);
         }
         catch (TraceFormatException e)
         {
             throw CommandFailure.Invalid(e.Message);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Invalid($"cannot read {(word == "-" ? "standard input" : Printable.Word(word))}: {Reason.Of(e)}", inner: e);
+        }
     }
 
-    /// <summary>The overrides of a trace's header.</summary>
-    public static TraceHeader Header(string[]? lambda, string[]? center)
+    private static TraceHeader Header(string[]? lambda, string[]? center)
     {
         IReadOnlyList<Quantity> lambdas = NumberList.Parse("--lambda", lambda);
         foreach (Quantity l in lambdas)

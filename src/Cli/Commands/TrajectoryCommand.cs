@@ -10,6 +10,7 @@ using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
 using Momentum.Cli.Json;
 using Momentum.Cli.Parsing;
+using Momentum.Oracle;
 
 namespace Momentum.Cli.Commands;
 
@@ -19,8 +20,9 @@ internal sealed class TrajectoryCommand : SessionCommand
     private const string Schema = "momentum/trajectory/1";
 
     private readonly Argument<string> _method = SharedOptions.Method();
-    private readonly Option<string[]> _set = SharedOptions.Set();
+    private readonly RunOptions _run = new();
     private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "1,10", "The Hessian eigenvalue of each coordinate.");
+    private readonly Option<string[]> _center = SharedOptions.Repeated("--center", "0,0", "The minimiser of each coordinate; 0 where it is not given.");
     private readonly Option<string[]> _start = SharedOptions.Repeated("--start", "1,1", "The start of each coordinate; 1 where it is not given.");
     private readonly Option<string> _steps = SharedOptions.Value("--steps", "N", "Write the steps 0 to N.");
     private readonly Option<string[]> _at = SharedOptions.Repeated("--at", "1,2,1000000000", "Write these steps, in the order given.");
@@ -32,7 +34,7 @@ internal sealed class TrajectoryCommand : SessionCommand
         : base("trajectory", "Write the iterates of a method on a quadratic, computed exactly and rounded once.", session)
     {
         Arguments.Add(_method);
-        foreach (Option option in (Option[])[_set, _lambda, _start, _steps, _at, _states, _noise, _json])
+        foreach (Option option in (Option[])[.. _run.All, _lambda, _center, _start, _steps, _at, _states, _noise, _json])
         {
             Options.Add(option);
         }
@@ -41,6 +43,7 @@ internal sealed class TrajectoryCommand : SessionCommand
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("momentum trajectory heavy-ball --set alpha=1/10 --set beta=9/10 --lambda 1,10 --start 1,1 --steps 20", "the first twenty steps as CSV: step,w1,w2"),
+        new("momentum trajectory pytorch-sgd --set lr=0.1 --set momentum=0.9 --change lr=0.01@10 --lambda 1 --steps 20", "the step size drops at step 10"),
         new("momentum trajectory nesterov --set alpha=1/4 --set beta=1/2 --lambda 1 --at 0,1,1000000000", "single steps, however far"),
         new("momentum trajectory heavy-ball --set alpha=1/10 --set beta=9/10 --lambda 1 --at 10,1000000 --noise 1/4 --json", "with the bounds of every number and the expected loss under noise"),
     ];
@@ -51,7 +54,8 @@ internal sealed class TrajectoryCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
-        IReadOnlyDictionary<string, Rational> values = ParameterValues.Parse(Session, method, "--set", arguments.GetValue(_set), complete: true);
+        OracleRun run = _run.Read(Session, method, arguments);
+        IReadOnlyDictionary<string, Rational> values = run.Tuning.Values;
         IReadOnlyList<Quantity> lambdas = NumberList.Parse("--lambda", arguments.GetValue(_lambda));
         if (lambdas.Count == 0)
         {
@@ -60,6 +64,12 @@ internal sealed class TrajectoryCommand : SessionCommand
 
         IReadOnlyList<Quantity> start = Start(arguments, lambdas.Count);
         IEnumerable<long> steps = Steps(arguments);
+        IReadOnlyList<Quantity> center = NumberList.Parse("--center", arguments.GetValue(_center));
+        if (!run.IsPlain || center.Any(c => !c.Value.IsZero))
+        {
+            return WriteVaried(arguments, run, lambdas, start, center, steps);
+        }
+
         TunedMethod tuned = TunedMethod.Of(method, values);
         ModeTrajectory[] modes = [.. lambdas.Select((l, i) => ModeTrajectory.Of(tuned.System, l.Value, start[i].Value))];
         Content content = new(modes, arguments.GetValue(_states), Noise(arguments.GetValue(_noise)));
@@ -84,7 +94,56 @@ internal sealed class TrajectoryCommand : SessionCommand
         }
         else
         {
-            WriteCsv(steps, content);
+            WriteCsv(steps, content.Columns(), k => content.Row(k).Select(v => v.Value));
+        }
+
+        return ExitCode.Success;
+    }
+
+    /// <summary>A run in which something changes, or whose minimiser is not 0: step by step, exactly.</summary>
+    private int WriteVaried(ParseResult arguments, OracleRun run, IReadOnlyList<Quantity> lambdas, IReadOnlyList<Quantity> start, IReadOnlyList<Quantity> center, IEnumerable<long> steps)
+    {
+        if (arguments.GetValue(_states) || arguments.GetValue(_noise) is not null)
+        {
+            throw CommandFailure.Usage("--states and --noise need constant parameters, the plain gradient and the minimiser 0");
+        }
+
+        if (center.Count > 0 && center.Count != lambdas.Count)
+        {
+            throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--center has {center.Count} values, --lambda has {lambdas.Count}"));
+        }
+
+        OracleRun placed = run.On([.. lambdas.Select(l => l.Value)]).From([.. start.Select(s => s.ToDouble())]);
+        IterateTable table = new(center.Count == 0 ? placed : placed.Around([.. center.Select(c => c.ToDouble())]));
+        if (steps.Any(k => k > IterateTable.LastStep))
+        {
+            throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"steps beyond {IterateTable.LastStep} need constant parameters, the plain gradient and the minimiser 0"));
+        }
+
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, Schema, json =>
+            {
+                json.WriteString("method", run.Method.Id);
+                json.WriteString("run", run.Subject());
+                RateJson.WriteValues(json, "parameters", run.Tuning.Values);
+                WriteNumbers(json, "lambda", lambdas);
+                WriteNumbers(json, "start", start);
+                json.WritePropertyName("steps");
+                json.WriteArray(steps, (j, k) =>
+                {
+                    Session.Cancellation.ThrowIfCancellationRequested();
+                    j.WriteStartObject();
+                    j.WriteNumber("step", k);
+                    j.WritePropertyName("w");
+                    j.WriteArray(table.Row(k), static (inner, w) => inner.WriteFiniteValue(w));
+                    j.WriteEndObject();
+                });
+            });
+        }
+        else
+        {
+            WriteCsv(steps, Enumerable.Range(1, lambdas.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"w{i}")), table.Row);
         }
 
         return ExitCode.Success;
@@ -101,11 +160,11 @@ internal sealed class TrajectoryCommand : SessionCommand
         return noise.Value.Sign >= 0 ? noise.Value : throw CommandFailure.Usage($"--noise must be at least 0, got {Printable.Word(text)}");
     }
 
-    private void WriteCsv(IEnumerable<long> steps, Content content)
+    private void WriteCsv(IEnumerable<long> steps, IEnumerable<string> columns, Func<long, IEnumerable<double>> row)
     {
         using StreamWriter csv = Session.OpenText();
         csv.Write("step");
-        foreach (string column in content.Columns())
+        foreach (string column in columns)
         {
             csv.Write(',');
             csv.Write(column);
@@ -121,10 +180,10 @@ internal sealed class TrajectoryCommand : SessionCommand
             }
 
             csv.Write(k.ToString(CultureInfo.InvariantCulture));
-            foreach (CertifiedValue value in content.Row(k))
+            foreach (double value in row(k))
             {
                 csv.Write(',');
-                csv.Write(RateText.Number(value.Value));
+                csv.Write(RateText.Number(value));
             }
 
             csv.Write('\n');

@@ -22,11 +22,21 @@ internal static class IdentificationJson
             json.WriteFinite("c", fit.C);
             json.WriteFinite("s", fit.S);
             json.WriteFinite("residual", fit.Residual);
-            json.WriteFinite("decay", fit.Decay);
+            json.WriteFinite("decay", fit.Decay?.Amount ?? 0);
+            json.WriteString("decayPlace", fit.Decay is null ? "none" : Word(fit.Decay.Place));
             json.WriteFinite("extrapolation", fit.Extrapolation);
             WriteList(json, "betas", fit.Betas);
             WriteList(json, "cs", fit.Cs);
             json.WriteString("precision", fit.Precision == Precision.Double ? "double" : "float32");
+            json.WritePropertyName("stepSizeChanges");
+            json.WriteArray(fit.Changes, static (j, c) =>
+            {
+                j.WriteStartObject();
+                j.WriteNumber("step", c.Step);
+                j.WriteFinite("factor", c.Factor);
+                j.WriteEndObject();
+            });
+            json.WriteString("stepSizePlace", Word(fit.Place));
             json.WritePropertyName("undetermined");
             json.WriteArray(fit.Ambiguous, (j, name) => j.WriteStringValue(name));
             json.WriteEndObject();
@@ -73,9 +83,27 @@ internal static class IdentificationJson
         }
 
         json.WriteEndObject();
+        if (!match.Schedule.IsConstant)
+        {
+            json.WritePropertyName("schedule");
+            json.WriteArray(match.Schedule.Changes, static (j, c) =>
+            {
+                j.WriteStartObject();
+                j.WriteNumber("step", c.Step);
+                j.WriteString("parameter", c.Parameter);
+                j.WriteFinite("value", c.Value.ToDouble());
+                j.WriteEndObject();
+            });
+        }
+
+        json.WriteBoolean("maximize", match.Policy.Maximize);
+        json.WriteFinite("weightDecay", match.Policy.WeightDecay.ToDouble());
+        json.WriteFinite("decoupledWeightDecay", match.Policy.DecoupledWeightDecay.ToDouble());
         json.WriteFinite("maxDeviation", match.MaxDeviation);
         json.WriteEndObject();
     }
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     private static void WriteList(Utf8JsonWriter json, string name, ValueList<double> values)
     {

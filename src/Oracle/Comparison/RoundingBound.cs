@@ -1,190 +1,160 @@
 using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Matrices;
+using Momentum.Oracle.Trajectories;
 
 namespace Momentum.Oracle.Comparison;
 
 /// <summary>How far rounding may carry a right implementation from the exact iterates on one eigendirection.</summary>
 /// <remarks>
 /// <para>
-/// Whatever the order of operations, a step of floating-point arithmetic leaves the exposed iterates within η_k of the recurrence
-/// χ(S)w = 0, where χ = det(σI − R) and S shifts by one step: |η_k| ≤ u · operations · Σ|χ_j| · M_k, with u the unit roundoff, M_k the largest iterate in the window
-/// and Σ|χ_j| taken before the terms with λ cancel against those without. The error at step k is Σ h_{k−j} η_j with h the impulse response of 1/χ.
+/// Whatever the order of operations, a step of floating-point arithmetic moves state i by at most u·m·(Σ_j M_ij |ξ_j| + W/g_i): m operations, M the step's magnitudes before
+/// anything cancels, W the largest iterate in the window and g_i the largest effect of state i on one of the next n exposed iterates. The second term covers
+/// implementations that keep differences of iterates, which know a buffer only to within what changes the iterates by a rounding.
 /// </para>
 /// <para>
-/// For any r > 0, |h_m| ≤ C_k rᵐ for m ≤ k with C_k = max |h_m| r⁻ᵐ, so the error is at most u · G · C_k · T_k with T_k = r T_{k−1} + M_k. Every r gives a bound;
-/// the least over a few r around the spectral radius is used. Memory and time a step do not depend on k. Source: Higham 2002, Accuracy and Stability, section 17.2.
+/// With q_j these vectors and R the products of steps, the error at step k is at most Σ_j |E R^{k−j}|·q_j. For any r in (0, 1], by Cauchy and Schwarz,
+/// that is at most √(n · E P_k Eᵀ · S_k) with P_{k+1} = R P_k Rᵀ / r + diag(q²) and S_{k+1} = 1 + r S_k. Every r gives a bound; the least over a fixed
+/// set is used. The steps may change from one to the next; memory and time a step do not depend on k. Source of the model: Higham 2002, Accuracy and Stability, section 17.2.
 /// </para>
 /// </remarks>
 internal sealed class RoundingBound
 {
-    private readonly double[] _characteristic;
-    private readonly double _gain;
+    private static readonly double[] s_memories = [1, 1 - (1 / 4096.0), 1 - (1 / 256.0), 1 - (1 / 16.0), 0.5];
+
+    private readonly int _n;
     private readonly double _center;
-    private readonly Envelope[] _envelopes;
     private readonly double[] _window;
-    private int _rows;
+    private readonly double[] _step;
+    private readonly double[] _magnitude;
+    private readonly double[] _exposed;
+    private readonly double[] _exposedMagnitude;
+    private readonly double[] _effect;
+    private readonly double[] _noise;
+    private readonly ErrorEllipsoid[] _ellipsoids;
+    private AffineStep? _current;
+    private int _operations;
+    private long _rows;
 
-    /// <summary>The bound for a system at an eigenvalue and a centre.</summary>
-    public RoundingBound(StateSpace<Rational> system, Rational lambda, Rational center)
+    /// <summary>The bound for a method of order n at a centre.</summary>
+    public RoundingBound(int order, Rational center)
     {
-        UnivariatePolynomial<Rational> characteristic = IterationMatrix.At(system, lambda).CharacteristicPolynomial();
-        UnivariatePolynomial<Rational> open = IterationMatrix.At(system, Rational.Zero).CharacteristicPolynomial();
-        int n = system.Order;
-        _characteristic = new double[n];
-        double sum = 1;
-        for (int j = 0; j < n; j++)
-        {
-            _characteristic[j] = characteristic[j].ToDouble();
-            sum += Math.Abs(open[j].ToDouble()) + Math.Abs((characteristic[j] - open[j]).ToDouble());
-        }
-
-        double exposure = 0;
-        for (int j = 0; j < n; j++)
-        {
-            exposure += Math.Abs(system.E[0, j].ToDouble());
-        }
-
-        _gain = Operations(system) * sum * Math.Max(1, exposure);
+        _n = order;
         _center = Math.Abs(center.ToDouble());
-        double radius = SpectralRadius(IterationMatrix.At(system, lambda));
-        double distance = Math.Abs(1 - radius);
-        _envelopes = [new(radius + (0.02 * distance) + 1e-9), new(radius + (0.2 * distance) + 1e-6), new(radius + (0.6 * distance) + 1e-3), new(Math.Max(1, radius) + 1e-12)];
-        _window = new double[n + 2];
+        _window = new double[order + 2];
+        _step = new double[order * order];
+        _magnitude = new double[order * (order + 1)];
+        _exposed = new double[order];
+        _exposedMagnitude = new double[order + 1];
+        _effect = new double[order];
+        _noise = new double[order];
+        _ellipsoids = Array.ConvertAll(s_memories, r => new ErrorEllipsoid(order, r));
     }
 
-    /// <summary>Gets the bound on the rounding error at the current step, in units of the unit roundoff.</summary>
+    /// <summary>Gets the bound on the rounding error of the current iterate, in units of the unit roundoff.</summary>
     public double Units { get; private set; }
 
-    /// <summary>Gets the transient growth C_k of the recurrence at the current step.</summary>
+    /// <summary>Gets the bound in units of one step's rounding: how much the rounding errors of the run add up and grow.</summary>
     public double Growth { get; private set; } = 1;
 
-    /// <summary>Takes the next expected iterate.</summary>
-    /// <param name="expected">w_k.</param>
+    /// <summary>Takes the next iterate and the step that follows it.</summary>
+    /// <param name="exposed">The exact w_k.</param>
+    /// <param name="state">The exact (ξ_k, 1).</param>
+    /// <param name="step">The step that takes ξ_k to ξ_{k+1}.</param>
     /// <param name="floor">The magnitude at which rounding becomes absolute: the smallest normal number divided by the unit roundoff.</param>
-    public void Next(double expected, double floor)
+    public void Next(double exposed, ReadOnlySpan<double> state, AffineStep step, double floor)
     {
-        _window[_rows % _window.Length] = Math.Abs(expected);
+        if (!ReferenceEquals(step, _current))
+        {
+            Use(step);
+        }
+
+        _window[_rows++ % _window.Length] = Math.Abs(exposed);
         double size = Math.Max(_center, floor);
         foreach (double w in _window)
         {
             size = Math.Max(size, w);
         }
 
-        double least = double.PositiveInfinity;
-        foreach (Envelope envelope in _envelopes)
+        double local = size;
+        for (int j = 0; j <= _n; j++)
         {
-            double bound = envelope.Next(_characteristic, size);
-            if (bound < least)
-            {
-                least = bound;
-                Growth = envelope.Growth;
-            }
+            local += _exposedMagnitude[j] * Math.Abs(state[j]);
         }
 
-        Units = _gain * least;
-        _rows++;
+        double carried = double.PositiveInfinity;
+        foreach (ErrorEllipsoid ellipsoid in _ellipsoids)
+        {
+            carried = Math.Min(carried, ellipsoid.Extent(_exposed));
+        }
+
+        double one = _operations * local;
+        Units = carried + one;
+        Growth = Units / one;
+        for (int i = 0; i < _n; i++)
+        {
+            double sum = size / _effect[i];
+            for (int j = 0; j <= _n; j++)
+            {
+                sum += _magnitude[(i * (_n + 1)) + j] * Math.Abs(state[j]);
+            }
+
+            _noise[i] = _operations * (double.IsFinite(sum) ? sum : double.MaxValue / 1e10);
+        }
+
+        foreach (ErrorEllipsoid ellipsoid in _ellipsoids)
+        {
+            ellipsoid.Advance(_step, _noise);
+        }
     }
 
-    /// <summary>The number of roundings a step: two for each coefficient, and the parameters and eigenvalues themselves.</summary>
-    private static int Operations(StateSpace<Rational> system)
+    private void Use(AffineStep step)
     {
-        int count = 2 * (system.GradientCalls + 1);
-        foreach (Matrix<Rational> matrix in (Matrix<Rational>[])[system.A, system.B, system.C, system.D, system.E, system.F])
+        _current = step;
+        _operations = step.Operations;
+        for (int i = 0; i < _n; i++)
         {
-            for (int i = 0; i < matrix.Rows; i++)
+            _exposed[i] = step.Exposed[0, i].ToDouble();
+            for (int j = 0; j <= _n; j++)
             {
-                for (int j = 0; j < matrix.Columns; j++)
+                _magnitude[(i * (_n + 1)) + j] = step.StepMagnitude[i, j].ToDouble();
+                if (j < _n)
                 {
-                    count += matrix[i, j].IsZero ? 0 : 2;
+                    _step[(i * _n) + j] = step.Step[i, j].ToDouble();
                 }
             }
         }
 
-        return count;
-    }
-
-    /// <summary>Gelfand's formula at the power 2³⁰; any error only makes the bound wider.</summary>
-    private static double SpectralRadius(Matrix<Rational> matrix)
-    {
-        int n = matrix.Rows;
-        double[,] power = new double[n, n];
-        for (int i = 0; i < n; i++)
+        for (int j = 0; j <= _n; j++)
         {
-            for (int j = 0; j < n; j++)
-            {
-                power[i, j] = matrix[i, j].ToDouble();
-            }
+            _exposedMagnitude[j] = step.ExposedMagnitude[0, j].ToDouble();
         }
 
-        double logarithm = 0;
-        for (int squaring = 0; squaring < 30; squaring++)
+        Effects();
+    }
+
+    /// <summary>g_i = max |(E R^m)_i| for m below n; infinite for a state that no exposed iterate depends on.</summary>
+    private void Effects()
+    {
+        double[] row = (double[])_exposed.Clone();
+        Array.Clear(_effect);
+        for (int power = 0; power < _n; power++)
         {
-            double norm = 0;
-            foreach (double entry in power)
+            double[] next = new double[_n];
+            for (int i = 0; i < _n; i++)
             {
-                norm = Math.Max(norm, Math.Abs(entry));
-            }
-
-            if (norm == 0 || !double.IsFinite(norm))
-            {
-                return norm == 0 ? 0 : 1;
-            }
-
-            logarithm += Math.Log(norm) / (1L << squaring);
-            double[,] square = new double[n, n];
-            for (int i = 0; i < n; i++)
-            {
-                for (int j = 0; j < n; j++)
+                _effect[i] = Math.Max(_effect[i], Math.Abs(row[i]));
+                for (int j = 0; j < _n; j++)
                 {
-                    double sum = 0;
-                    for (int k = 0; k < n; k++)
-                    {
-                        sum += power[i, k] / norm * (power[k, j] / norm);
-                    }
-
-                    square[i, j] = sum;
+                    next[j] += row[i] * _step[(i * _n) + j];
                 }
             }
 
-            power = square;
+            row = next;
         }
 
-        return Math.Exp(logarithm);
-    }
-
-    /// <summary>The bound C_k T_k for one r, with the impulse response kept as h_m r⁻ᵐ.</summary>
-    private sealed class Envelope(double r)
-    {
-        private double[]? _response;
-        private double _sum;
-
-        public double Growth { get; private set; } = 1;
-
-        public double Next(double[] characteristic, double size)
+        for (int i = 0; i < _n; i++)
         {
-            if (_response is null)
-            {
-                _response = new double[characteristic.Length];
-                _response[0] = 1;
-            }
-            else
-            {
-                double next = 0;
-                double scale = 1;
-                for (int j = 0; j < _response.Length; j++)
-                {
-                    scale /= r;
-                    next -= characteristic[^(j + 1)] * scale * _response[j];
-                }
-
-                Array.Copy(_response, 0, _response, 1, _response.Length - 1);
-                _response[0] = next;
-                Growth = Math.Max(Growth, Math.Abs(next));
-            }
-
-            _sum = (r * _sum) + size;
-            return Growth * _sum;
+            _effect[i] = _effect[i] > 1e-150 ? _effect[i] : double.PositiveInfinity;
         }
     }
 }

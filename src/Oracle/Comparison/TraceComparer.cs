@@ -1,6 +1,5 @@
 using System.Globalization;
 using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Oracle.Trajectories;
 
 namespace Momentum.Oracle.Comparison;
@@ -8,12 +7,15 @@ namespace Momentum.Oracle.Comparison;
 /// <summary>Compares iterates with a method row by row, with a bound derived from the rounding of the arithmetic.</summary>
 internal sealed class TraceComparer
 {
+    private const long ExactBits = 1 << 16;
+
     private readonly string _subject;
     private readonly Rational[] _lambda;
     private readonly Precision _precision;
     private readonly ExpectedTrajectory _trajectory;
     private readonly RoundingBound[] _bounds;
     private readonly double[] _expected;
+    private readonly double[] _states;
     private readonly double _start;
     private Mismatch? _first;
     private bool _withinSingle = true;
@@ -23,17 +25,18 @@ internal sealed class TraceComparer
     private long _rows;
 
     /// <summary>A comparison that begins at a row.</summary>
-    public TraceComparer(string subject, StateSpace<Rational> system, ReadOnlySpan<Rational> lambda, ReadOnlySpan<Rational> center, ReadOnlySpan<double> start, Precision precision)
+    public TraceComparer(string subject, StepSystems systems, ReadOnlySpan<Rational> lambda, ReadOnlySpan<Rational> center, ReadOnlySpan<double> start, Precision precision)
     {
         _subject = subject;
         _lambda = lambda.ToArray();
         _precision = precision;
-        _trajectory = new(system, lambda, center, start);
+        _trajectory = new(systems, lambda, center, start, ExactBits);
         _expected = new double[lambda.Length];
+        _states = new double[lambda.Length * (_trajectory.Order + 1)];
         _bounds = new RoundingBound[lambda.Length];
         for (int i = 0; i < lambda.Length; i++)
         {
-            _bounds[i] = new(system, lambda[i], center.IsEmpty ? Rational.Zero : center[i]);
+            _bounds[i] = new(_trajectory.Order, center.IsEmpty ? Rational.Zero : center[i]);
             _start = Math.Max(_start, Math.Abs(start[i]));
         }
     }
@@ -41,13 +44,14 @@ internal sealed class TraceComparer
     /// <summary>Takes the next row.</summary>
     public void Next(ReadOnlySpan<double> row)
     {
-        _trajectory.Next(_expected);
+        _trajectory.Next(_expected, _states);
+        int width = _trajectory.Order + 1;
         double unit = _precision.UnitRoundoff();
         for (int i = 0; i < _expected.Length; i++)
         {
             double expected = _expected[i];
             RoundingBound bound = _bounds[i];
-            bound.Next(expected, _precision.Floor());
+            bound.Next(expected, _states.AsSpan(i * width, width), _trajectory.Steps[i], _precision.Floor());
             double deviation = Math.Abs(row[i] - expected);
             double allowed = _rows == 0 ? 0 : Math.Min(unit * bound.Units, double.MaxValue);
             if (row[i] == expected || (!(Math.Abs(expected) < _precision.Largest() / 4) && Overflowed(row[i], expected)))
@@ -86,5 +90,5 @@ internal sealed class TraceComparer
         ? "the start is given and must be exact"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"unit roundoff {_precision.UnitRoundoff():0.0e+0} ({(_precision == Precision.Double ? "double" : "float32")}) over {_rows} steps, transient growth {bound.Growth:0.###}, start {_start:0.###}");
+            $"unit roundoff {_precision.UnitRoundoff():0.0e+0} ({(_precision == Precision.Double ? "double" : "float32")}) over {_rows} steps; a step's rounding grows and adds up {bound.Growth:0.##} times, start {_start:0.###}");
 }

@@ -4,23 +4,13 @@ using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
 using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Traces;
+using Momentum.Oracle.Trajectories;
 
 namespace Momentum.Oracle.Identification;
 
-/// <summary>A catalogue entry at the parameters that bring it nearest to a run.</summary>
-/// <param name="Method">The entry.</param>
-/// <param name="Parameters">Its parameters.</param>
-/// <param name="Comparison">The run held against it.</param>
-public sealed record MethodMatch(Method Method, Tuning Parameters, ComparisonResult Comparison)
+/// <summary>Searches a method's parameters for a run: those without defaults first, then all of them; starts from the numbers of the fitted rule.</summary>
+internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, CandidateForm form)
 {
-    /// <summary>Gets the largest deviation of the run from the method.</summary>
-    public double MaxDeviation => Comparison.MaxDeviation;
-}
-
-/// <summary>Searches a method's parameters for a run: defaults first, then all of them; starts from the numbers of the fitted rule.</summary>
-internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
-{
-    private const int Starts = 10;
     private const int FirstSteps = 8;
     private const int MoreSteps = 30;
     private const double Promising = 1e-5;
@@ -30,23 +20,23 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
 
     private readonly Precision _precision = guess.Precision;
 
-    /// <summary>The parameters that bring a method nearest to the run; null where the method has no state space or its order is too small.</summary>
+    /// <summary>The parameters that bring a method nearest to the run; null where the method has no state space, no step size where one is needed, or too small an order.</summary>
     public MethodMatch? Find(Method method, CancellationToken cancellationToken)
     {
         Derived<StateSpace<RationalFunction>> system = StateSpace.Of(method);
-        if (!system.IsDecided || system.Value.Order < guess.Order)
+        int stepSize = IndexOfStepSize(method);
+        if (!system.IsDecided || system.Value.Order < guess.Order || (form.NeedsStepSize && stepSize < 0))
         {
             return null;
         }
 
-        string[] names = [.. method.Parameters.Select(p => p.Name)];
-        CompiledSystem compiled = new(system.Value, names);
-        int[] all = [.. Enumerable.Range(0, names.Length)];
+        Candidate candidate = new(method, system.Value, new(system.Value, [.. method.Parameters.Select(p => p.Name)]), stepSize);
+        int[] all = [.. Enumerable.Range(0, method.Parameters.Count)];
         int[] needed = [.. all.Where(i => method.Parameters[i].Default is null)];
-        MethodMatch? match = Find(method, system.Value, compiled, needed, cancellationToken);
+        MethodMatch? match = Find(candidate, needed, cancellationToken);
         return match is { Comparison.IsMatch: true } || needed.Length == all.Length
             ? match
-            : Better(match, Find(method, system.Value, compiled, all, cancellationToken));
+            : Better(match, Find(candidate, all, cancellationToken));
     }
 
     /// <summary>The better of two candidates: a match before a near miss, then the smaller deviation.</summary>
@@ -55,24 +45,29 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         : second is null || first.Comparison.IsMatch || (!second.Comparison.IsMatch && !(second.MaxDeviation < first.MaxDeviation)) ? first
         : second;
 
-    private MethodMatch? Find(Method method, StateSpace<RationalFunction> system, CompiledSystem compiled, int[] free, CancellationToken cancellationToken)
+    private MethodMatch? Find(Candidate candidate, int[] parameters, CancellationToken cancellationToken)
     {
-        int few = Math.Min(rows, ShortRun);
-        int many = Math.Min(rows, LongRun);
+        int count = candidate.Method.Parameters.Count;
+        int[] free = [.. parameters, .. Enumerable.Range(count, form.Extras)];
+        int last = form.Known || form.Changes.Count == 0 ? 0 : form.Changes[^1].Step;
+        int few = Math.Min(rows, Math.Max(ShortRun, last + 4));
+        int many = Math.Min(rows, Math.Max(LongRun, last + ShortRun));
         double[] scratch = new double[many * trace.Dimension];
         double enough = Math.Pow(1e4 * _precision.UnitRoundoff(), 2) * few * trace.Dimension;
         double[]? best = null;
         double least = double.PositiveInfinity;
-        foreach (double[] start in StartPoints(method, free))
+        foreach (double[] values in CandidateStarts.Of(guess, candidate.Method, parameters))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            double[] start = [.. values, .. new double[form.Extras]];
+            form.Guess(start, count, candidate.StepSize);
             double cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, FirstSteps);
             if (cost < Promising && cost > enough)
             {
                 cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, MoreSteps);
             }
 
-            if (cost < least && InDomain(method, start) is { })
+            if (cost < least && InDomain(candidate.Method, start) is not null)
             {
                 least = cost;
                 best = start;
@@ -89,42 +84,52 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         }
 
         double[] refined = (double[])best.Clone();
-        LevenbergMarquardt.Minimize(Residuals(many), many * trace.Dimension, refined, free, 30);
+        LevenbergMarquardt.Minimize(Residuals(many), many * trace.Dimension, refined, free, MoreSteps);
         MethodMatch? found = null;
         foreach (double[] values in (double[][])[Simplified(refined, free), refined, best])
         {
-            if (found is not { Comparison.IsMatch: true } && InDomain(method, values) is { } tuning)
+            if (found is not { Comparison.IsMatch: true })
             {
-                found = Better(found, Compared(method, system, tuning));
+                found = Better(found, Compared(candidate, values));
             }
         }
 
         return found;
 
-        Action<double[], double[]> Residuals(int count) => (point, result) =>
+        Action<double[], double[]> Residuals(int length) => (point, result) =>
         {
-            compiled.Run(point, trace, count, scratch);
+            candidate.Compiled.Run(point, form, trace, length, scratch);
             for (int i = 0; i < trace.Dimension; i++)
             {
-                for (int k = 0; k < count; k++)
+                for (int k = 0; k < length; k++)
                 {
-                    result[(i * count) + k] = (scratch[(i * count) + k] - trace[k, i]) / Size(k, i);
+                    result[(i * length) + k] = (scratch[(i * length) + k] - trace[k, i]) / Size(k, i);
                 }
             }
         };
     }
 
-    private MethodMatch? Compared(Method method, StateSpace<RationalFunction> system, Tuning tuning)
+    private MethodMatch? Compared(Candidate candidate, double[] point)
     {
+        int count = candidate.Method.Parameters.Count;
+        Parameter? stepSize = candidate.StepSize < 0 ? null : candidate.Method.Parameters[candidate.StepSize];
+        if (InDomain(candidate.Method, point) is not { } tuning
+            || form.PolicyOf(point, count) is not { } policy
+            || form.ScheduleOf(point, count, stepSize, candidate.StepSize) is not { } schedule)
+        {
+            return null;
+        }
+
         try
         {
-            TraceComparer comparer = new(method.Id, system.At(tuning), trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), _precision);
+            StepSystems systems = new(candidate.Method, candidate.System, tuning, schedule, policy);
+            TraceComparer comparer = new(candidate.Method.Id, systems, trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), _precision);
             for (int k = 0; k < rows; k++)
             {
                 comparer.Next(trace.Row(k));
             }
 
-            return new(method, tuning, comparer.Result());
+            return new(candidate.Method, tuning, schedule, policy, comparer.Result());
         }
         catch (TuningException)
         {
@@ -148,7 +153,8 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
     {
         Dictionary<string, Rational> values = new(StringComparer.Ordinal);
         double near = Math.Sqrt(_precision.UnitRoundoff());
-        for (int i = 0; i < point.Length; i++)
+        double scale = guess.A == 0 || !double.IsFinite(guess.A) ? 1 : Math.Min(1, Math.Abs(guess.A));
+        for (int i = 0; i < method.Parameters.Count; i++)
         {
             if (!double.IsFinite(point[i]))
             {
@@ -159,7 +165,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
             Rational value = Rational.FromDouble(point[i]);
             foreach (Rational? end in (Rational?[])[domain.Lower, domain.Upper])
             {
-                if (end is { } e && domain.Contains(e) && Math.Abs(point[i] - e.ToDouble()) <= near * guess.A.Scale())
+                if (end is { } e && domain.Contains(e) && Math.Abs(point[i] - e.ToDouble()) <= near * scale)
                 {
                     value = e;
                 }
@@ -214,70 +220,11 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess)
         return simple;
     }
 
-    private IEnumerable<double[]> StartPoints(Method method, int[] free)
+    private static int IndexOfStepSize(Method method)
     {
-        double[] poles = Poles.Of(guess.Betas);
-        double[] bounded = [.. poles.Where(p => p is > 0 and < 1).Append(0.5).Append(0.05).Append(0.95)];
-        double decay = 1 - Math.Clamp(guess.Beta, -0.5, 0.999);
-        double[] gains = [.. new[] { guess.A, guess.S, guess.A / decay, guess.C, guess.A / 2, guess.A + guess.C }.Where(g => double.IsFinite(g) && g > 0).Distinct()];
-        double[][] choices = [.. free.Select((p, position) => Choices(method.Parameters[p].Domain, position))];
-        int total = choices.Aggregate(1, (product, c) => Math.Min(1 << 20, product * c.Length));
-        int starts = Starts * (free.Length > 2 ? 4 : 1);
-        int stride = Math.Max(1, total / starts) | 1;
-        for (int n = 0, index = 0; n < Math.Min(total, starts); n++, index += stride)
-        {
-            double[] point = [.. method.Parameters.Select(p => p.Default is { } value ? value.ToDouble() : 0)];
-            int rest = index % total;
-            for (int j = 0; j < free.Length; j++)
-            {
-                point[free[j]] = choices[j][rest % choices[j].Length];
-                rest /= choices[j].Length;
-            }
-
-            yield return point;
-        }
-
-        double[] Choices(Interval domain, int position)
-        {
-            if (domain.Upper is null)
-            {
-                double[] found = gains.Length == 0 ? [0.1, 0.01, 1] : gains;
-                return domain.Lower is { IsZero: true } && domain.LowerClosed ? [.. found, guess.Beta / 2, 1e-3, 0] : found;
-            }
-
-            int turn = position % bounded.Length;
-            return [.. bounded[turn..], .. bounded[..turn]];
-        }
-    }
-}
-
-/// <summary>Small helpers of the search.</summary>
-internal static class Poles
-{
-    /// <summary>The real parts of the roots of z^m − β_0 z^{m−1} − … by simultaneous iteration (Durand and Kerner).</summary>
-    public static double[] Of(ValueList<double> betas)
-    {
-        int m = betas.Count;
-        System.Numerics.Complex[] roots = [.. Enumerable.Range(0, m).Select(i => System.Numerics.Complex.Pow(new(0.4, 0.9), i))];
-        for (int iteration = 0; iteration < 200; iteration++)
-        {
-            for (int i = 0; i < m; i++)
-            {
-                System.Numerics.Complex value = 1;
-                System.Numerics.Complex others = 1;
-                for (int j = 0; j < m; j++)
-                {
-                    value = (value * roots[i]) - betas[j];
-                    others *= j == i ? 1 : roots[i] - roots[j];
-                }
-
-                roots[i] -= others == 0 ? 1e-3 : value / others;
-            }
-        }
-
-        return [.. roots.Select(r => r.Real).Where(double.IsFinite)];
+        string? name = GradientPolicy.StepSizeOf(method);
+        return Enumerable.Range(0, method.Parameters.Count).FirstOrDefault(i => method.Parameters[i].Name == name, -1);
     }
 
-    /// <summary>The magnitude of a gain, or 1 where it is larger or 0.</summary>
-    public static double Scale(this double gain) => gain == 0 || !double.IsFinite(gain) ? 1 : Math.Min(1, Math.Abs(gain));
+    private sealed record Candidate(Method Method, StateSpace<RationalFunction> System, CompiledSystem Compiled, int StepSize);
 }

@@ -8,6 +8,8 @@ namespace Momentum.Oracle.Identification;
 /// <summary>A method's state space as functions of its parameters in double, for the search of parameters only: what is reported is checked exactly.</summary>
 internal sealed class CompiledSystem
 {
+    private readonly int _parameters;
+    private readonly int _stepSize;
     private readonly int _n;
     private readonly int _m;
     private readonly Entry[] _step;
@@ -17,6 +19,8 @@ internal sealed class CompiledSystem
 
     public CompiledSystem(StateSpace<RationalFunction> system, IReadOnlyList<string> parameters)
     {
+        _parameters = parameters.Count;
+        _stepSize = Enumerable.Range(0, parameters.Count).FirstOrDefault(i => parameters[i] is "lr" or "alpha", -1);
         _n = system.Order;
         _m = system.GradientCalls;
         _offsets = [0, _n * _n, _n * (_n + _m), _n * (_n + (2 * _m)), (_n * (_n + (2 * _m))) + (_m * _m), (_n * (_n + (2 * _m))) + (_m * _m) + _n];
@@ -26,32 +30,60 @@ internal sealed class CompiledSystem
     }
 
     /// <summary>Runs the method and writes the exposed iterates, coordinate after coordinate.</summary>
-    public void Run(double[] parameters, Trace trace, int rows, double[] result)
+    /// <param name="point">The parameters and what the form adds.</param>
+    /// <param name="form">What is done around the rule.</param>
+    /// <param name="trace">The run that gives eigenvalues, centre and start.</param>
+    /// <param name="rows">How many rows to write.</param>
+    /// <param name="result">Receives them.</param>
+    public void Run(double[] point, CandidateForm form, Trace trace, int rows, double[] result)
     {
+        double[] parameters = point[.._parameters];
         double[] step = Array.ConvertAll(_step, e => e.At(parameters));
-        double[] first = ReferenceEquals(_first, _step) ? step : Array.ConvertAll(_first, e => e.At(parameters));
+        double[] coefficients = ReferenceEquals(_first, _step) ? step : Array.ConvertAll(_first, e => e.At(parameters));
         double[] start = Array.ConvertAll(_start, e => e.At(parameters));
-        double[] state = new double[_n];
+        double decay = form.Decay is null ? 0 : point[_parameters];
+        double[] states = new double[_n * trace.Dimension];
         double[] next = new double[_n];
         double[] u = new double[_m];
-        for (int i = 0; i < trace.Dimension; i++)
+        for (int i = 0; i < states.Length; i++)
         {
-            double lambda = trace.Lambda[i].ToDouble();
-            double center = trace.Center[i].ToDouble();
-            for (int s = 0; s < _n; s++)
+            states[i] = start[i % _n] * trace[0, i / _n];
+        }
+
+        int change = 0;
+        for (int k = 0; k < rows; k++)
+        {
+            bool changed = false;
+            for (; change < form.Changes.Count && form.Changes[change].Step <= k; change++)
             {
-                state[s] = start[s] * trace[0, i];
+                parameters[_stepSize] = form.StepSize(point, _parameters, _stepSize, change);
+                changed = true;
             }
 
-            for (int k = 0; k < rows; k++)
+            if (changed)
             {
-                result[(i * rows) + k] = Step(k == 0 ? first : step, state, next, u, lambda, center);
-                (state, next) = (next, state);
+                step = Array.ConvertAll(_step, e => e.At(parameters));
+            }
+
+            if (k > 0 || (changed && ReferenceEquals(_first, _step)))
+            {
+                coefficients = step;
+            }
+
+            double shrink = form.IsDecoupled ? decay * parameters[_stepSize] : 0;
+            for (int i = 0; i < trace.Dimension; i++)
+            {
+                double lambda = form.Maximize ? -trace.Lambda[i].ToDouble() : trace.Lambda[i].ToDouble();
+                Span<double> state = states.AsSpan(i * _n, _n);
+                double before = state[0];
+                result[(i * rows) + k] = Step(coefficients, state, next, u, lambda + (form.IsDecoupled ? 0 : decay), -lambda * trace.Center[i].ToDouble());
+                next.CopyTo(state);
+                state[0] -= shrink * before;
             }
         }
     }
 
-    private double Step(double[] coefficients, double[] state, double[] next, double[] u, double lambda, double center)
+    private double Step(double[] coefficients, ReadOnlySpan<double> state, double[] next, double[] u, double gain, double constant)
     {
         ReadOnlySpan<double> a = coefficients.AsSpan(_offsets[0]);
         ReadOnlySpan<double> b = coefficients.AsSpan(_offsets[1]);
@@ -62,7 +94,7 @@ internal sealed class CompiledSystem
         double exposed = 0;
         for (int q = 0; q < _m; q++)
         {
-            double point = -center;
+            double point = 0;
             for (int s = 0; s < _n; s++)
             {
                 point += c[(q * _n) + s] * state[s];
@@ -73,7 +105,7 @@ internal sealed class CompiledSystem
                 point += d[(q * _m) + p] * u[p];
             }
 
-            u[q] = lambda * point;
+            u[q] = (gain * point) + constant;
             exposed += f[q] * u[q];
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Momentum.Analysis;
 using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Traces;
 
@@ -22,28 +23,25 @@ internal sealed class Diagnoses
 
     /// <summary>Everything that can be said about a run.</summary>
     /// <param name="trace">The run.</param>
-    /// <param name="rows">Its finite rows.</param>
+    /// <param name="finite">Its finite rows.</param>
+    /// <param name="rows">The rows that were used.</param>
     /// <param name="fit">The rule that explains it; null where none does.</param>
     /// <param name="claim">What it should be; null where that is not known.</param>
-    public static List<Diagnosis> Of(Trace trace, int rows, RuleFit? fit, Claim? claim)
+    public static List<Diagnosis> Of(Trace trace, int finite, int rows, RuleFit? fit, Claim? claim)
     {
         List<Diagnosis> found = [];
-        if (rows < trace.Rows)
+        if (finite < trace.Rows)
         {
-            found.Add(new("diverged", "the run diverged", string.Create(CultureInfo.InvariantCulture, $"step {rows} is not finite")));
+            found.Add(new("diverged", "the run diverged", string.Create(CultureInfo.InvariantCulture, $"step {finite} is not finite")));
         }
-        else if (Growth(trace, rows) is var growth and > 1e3)
+        else if (Growth(trace, finite) is var growth and > 1e3)
         {
-            found.Add(new("diverged", "the run diverges", string.Create(CultureInfo.InvariantCulture, $"after {rows - 1} steps the distance to the minimiser has grown by {growth:0.#e+0}")));
+            found.Add(new("diverged", "the run diverges", string.Create(CultureInfo.InvariantCulture, $"after {finite - 1} steps the distance to the minimiser has grown by {growth:0.#e+0}")));
         }
 
         if (fit is null)
         {
-            if (rows > 4)
-            {
-                found.Add(new("not-linear", "not a linear rule with constant parameters", "no recurrence of order 1 to 4 in the iterates and gradients explains the run, in double or in float32"));
-            }
-
+            found.AddRange(rows > 4 ? NonlinearRuns.Of(trace, rows) : []);
             return found;
         }
 
@@ -55,11 +53,9 @@ internal sealed class Diagnoses
             diagnoses.FirstStep();
             diagnoses.Claimed();
         }
-        else if (fit.Decay != 0)
-        {
-            diagnoses.Add("weight-decay", "the iterate itself decays", $"weight decay {Shown(fit.Decay / fit.A)} in units of the gradient's gain");
-        }
 
+        diagnoses.Decay();
+        diagnoses.StepSizes();
         if (fit.Precision == Precision.Single)
         {
             diagnoses.Add("float32", "the arithmetic is float32", $"residual {Shown(fit.Residual)}");
@@ -71,15 +67,86 @@ internal sealed class Diagnoses
 
     private void Direction()
     {
-        bool still = Math.Abs(_fit.A) < 1e-12 && _fit.Cs.All(c => Math.Abs(c) < 1e-12);
-        if (still)
+        double gain = Math.Abs(_fit.A) + _fit.Cs.Sum(Math.Abs);
+        if (gain < 1e-12)
         {
             Add("not-linear", "the steps do not depend on the gradient", $"a = {Shown(_fit.A)}, c = {Shown(_fit.C)}: a sign or normalised method, or no step at all");
         }
-        else if (_fit.A < 0)
+        else if (_fit.A * (_claim?.Fit?.A ?? 1) < 0)
         {
-            Add("sign-flipped", "sign flipped: the steps go up the gradient", $"a = {Shown(_fit.A)}");
+            Add("sign-flipped", _fit.A < 0 ? "sign flipped: the steps go up the gradient" : "sign flipped: the steps go down the gradient that should be climbed", $"a = {Shown(_fit.A)}");
         }
+    }
+
+    private void Decay()
+    {
+        DecayFit? want = _claim?.Fit?.Decay;
+        string evidence = _fit.Decay is { } d ? $"{Words(d)}{(want is null ? string.Empty : $" where {Words(want)} belongs")}" : want is null ? string.Empty : $"none where {Words(want)} belongs";
+        if (_fit.Decay is null && want is not null)
+        {
+            Add("weight-decay-ignored", "the weight decay is ignored", evidence);
+        }
+        else if (_fit.Decay is { } found && want is null)
+        {
+            Add("weight-decay", _claim is null ? "the weights decay" : "the weights decay where they should not", evidence);
+        }
+        else if (_fit.Decay is { } other && want is not null && other.Place != want.Place && other.Place != DecayPlace.Undetermined && want.Place != DecayPlace.Undetermined)
+        {
+            Add("weight-decay-place", other.Place == DecayPlace.Decoupled ? "the weight decay is decoupled where it belongs in the gradient" : "the weight decay is in the gradient where it should be decoupled", evidence);
+        }
+        else if (_fit.Decay is { } amount && want is not null && Math.Abs(amount.Amount - want.Amount) > 1e-5 * Math.Abs(want.Amount))
+        {
+            Add("other-weight-decay", "the weight decay is another one", evidence);
+        }
+
+        static string Words(DecayFit decay) => decay.Place switch
+        {
+            DecayPlace.Gradient => $"{Shown(decay.Amount)} in the gradient",
+            DecayPlace.Decoupled => $"{Shown(decay.Amount)} of the weights a step, decoupled",
+            _ => $"{Shown(decay.Amount)}, in the gradient or decoupled",
+        };
+    }
+
+    private void StepSizes()
+    {
+        ValueList<StepSizeChange> want = _claim?.Changes ?? [];
+        if (_fit.Changes.Count == 0)
+        {
+            if (want.Count > 0 && _fit.Beta != 0)
+            {
+                Add("schedule-ignored", "the step size does not change as it should", $"it should change at step {Steps(want)}");
+            }
+
+            return;
+        }
+
+        string place = _fit.Place switch
+        {
+            StepSizePlace.Inside => "inside the buffer: the buffer holds steps",
+            StepSizePlace.Outside => "outside the buffer: the buffer holds gradients",
+            _ => "inside or outside the buffer, which this run cannot tell",
+        };
+        string factors = $"at step {Steps(_fit.Changes)} to {string.Join(", ", _fit.Changes.Take(5).Select(c => Shown(c.Factor)))} times that of step 0";
+        if (want.Count == 0)
+        {
+            Add("step-size-changes", $"the step size changes and acts {place}", factors);
+        }
+        else if (want.Count == _fit.Changes.Count && _fit.Changes[0].Step - want[0].Step is var late and not 0)
+        {
+            Add("schedule-shifted", string.Create(CultureInfo.InvariantCulture, $"the step size changes {Math.Abs(late)} step{(Math.Abs(late) == 1 ? string.Empty : "s")} {(late > 0 ? "late" : "early")}"), factors);
+        }
+        else if (want.Count != _fit.Changes.Count)
+        {
+            Add("other-schedule", "the step size changes in another way", factors);
+        }
+
+        StepSizePlace belongs = _claim?.Fit?.Place ?? StepSizePlace.Undetermined;
+        if (want.Count > 0 && belongs != StepSizePlace.Undetermined && _fit.Place != StepSizePlace.Undetermined && belongs != _fit.Place)
+        {
+            Add("schedule-order", $"the step size acts {place}; it belongs {(belongs == StepSizePlace.Inside ? "inside" : "outside")}", factors);
+        }
+
+        static string Steps(ValueList<StepSizeChange> changes) => string.Join(", ", changes.Take(5).Select(c => c.Step.ToString(CultureInfo.InvariantCulture))) + (changes.Count > 5 ? ", …" : string.Empty);
     }
 
     private void Momentum()
@@ -215,6 +282,3 @@ internal sealed class Diagnoses
         return start == 0 ? 0 : end / start;
     }
 }
-
-/// <summary>What a run claims to be: the numbers of the claimed method's own trajectory, and its step size.</summary>
-internal sealed record Claim(RuleFit? Fit, double? StepSize);

@@ -14,26 +14,21 @@ internal static class RuleFitting
 {
     private const double Operations = 48;
 
-    private static readonly (int Order, bool Decay, bool Extrapolation)[] s_forms =
-    [
-        (1, false, false), (1, false, true), (1, true, false), (2, false, false), (2, true, false), (3, false, false), (4, false, false),
-    ];
+    private static readonly RuleForm[] s_forms = [new(1, false, false), new(1, false, true), new(1, true, false), new(2, false, false), new(2, true, false), new(3, false, false), new(4, false, false)];
 
-    /// <summary>The smallest rule that explains the first rows of a trace; null where none does.</summary>
+    /// <summary>The smallest rule with a constant step size that explains the first rows of a trace; null where none does.</summary>
     /// <param name="trace">The run.</param>
     /// <param name="rows">How many rows to use, all finite.</param>
-    public static RuleFit? Of(Trace trace, int rows)
-    {
-        foreach (Precision precision in (Precision[])[Precision.Double, Precision.Single])
-        {
-            if (precision == Precision.Single && !LooksSingle(trace, rows))
-            {
-                break;
-            }
+    public static RuleFit? Of(Trace trace, int rows) => Of(new FitDesign(trace, 0, rows));
 
-            foreach ((int order, bool decay, bool extrapolation) in s_forms)
+    /// <summary>The smallest rule that explains the rows of a design; null where none does.</summary>
+    public static RuleFit? Of(FitDesign design)
+    {
+        foreach (Precision precision in Precisions(design))
+        {
+            foreach (RuleForm form in s_forms)
             {
-                if (Fit(trace, rows, order, decay, extrapolation, precision) is { } fit)
+                if (Fit(design, form, precision) is { } fit)
                 {
                     return fit;
                 }
@@ -43,69 +38,50 @@ internal static class RuleFitting
         return null;
     }
 
-    /// <summary>The two-term rule nearest to a run, whether it explains it or not; null where the run is too short.</summary>
-    public static RuleFit? Nearest(Trace trace, int rows) => Fit(trace, rows, 2, false, false, Precision.Double, double.PositiveInfinity);
-
-    private static RuleFit? Fit(Trace trace, int rows, int order, bool decay, bool extrapolation, Precision precision, double slack = 1)
+    /// <summary>The smallest rule of order one or two without decay; null where none explains the rows.</summary>
+    public static RuleFit? Simple(FitDesign design)
     {
-        int d = trace.Dimension;
-        int count = (rows - order) * d;
+        foreach (Precision precision in Precisions(design))
+        {
+            if ((Fit(design, s_forms[0], precision) ?? Fit(design, s_forms[3], precision)) is { } fit)
+            {
+                return fit;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The two-term rule nearest to a run, whether it explains it or not; null where the run is too short.</summary>
+    public static RuleFit? Nearest(Trace trace, int rows) => Fit(new FitDesign(trace, 0, rows) { Slack = double.PositiveInfinity }, s_forms[3], Precision.Double);
+
+    private static IEnumerable<Precision> Precisions(FitDesign design)
+    {
+        yield return Precision.Double;
+        if (LooksSingle(design))
+        {
+            yield return Precision.Single;
+        }
+    }
+
+    private static RuleFit? Fit(FitDesign design, RuleForm form, Precision precision)
+    {
+        (int order, bool decay, bool extrapolation) = form;
+        int count = (design.End - design.First - order) * design.Dimension;
         int unknowns = (2 * order) - 1 + (decay ? 1 : 0) + (extrapolation ? 1 : 0);
-        if (count < unknowns + 1 || ((decay || extrapolation) && Distinct(trace) < 3))
+        if (count < unknowns + 1 || ((decay || extrapolation) && design.Trace.Lambda.Distinct().Count() < 3))
         {
             return null;
         }
 
-        double[] lambda = [.. trace.Lambda.Select(l => l.ToDouble())];
-        double[] center = [.. trace.Center.Select(c => c.ToDouble())];
-        double[][] columns = [.. Enumerable.Range(0, unknowns).Select(_ => new double[count])];
-        double[] right = new double[count];
-        int row = 0;
-        for (int i = 0; i < d; i++)
-        {
-            for (int k = order - 1; k < rows - 1; k++)
-            {
-                double size = Math.Max(Math.Abs(center[i]), precision.Floor());
-                for (int j = 0; j <= order; j++)
-                {
-                    size = Math.Max(size, Math.Abs(trace[k + 1 - j, i]));
-                }
-
-                right[row] = (trace[k + 1, i] - trace[k, i]) / size;
-                int column = 0;
-                for (int j = 0; j < order - 1; j++)
-                {
-                    columns[column++][row] = (trace[k - j, i] - trace[k - j - 1, i]) / size;
-                }
-
-                columns[column++][row] = -Gradient(k) / size;
-                for (int j = 0; j < order - 1; j++)
-                {
-                    columns[column++][row] = -lambda[i] * (trace[k - j, i] - trace[k - j - 1, i]) / size;
-                }
-
-                if (decay)
-                {
-                    columns[column++][row] = -trace[k, i] / size;
-                }
-
-                if (extrapolation)
-                {
-                    columns[column][row] = lambda[i] * Gradient(k) / size;
-                }
-
-                row++;
-            }
-
-            double Gradient(int k) => lambda[i] * (trace[k, i] - center[i]);
-        }
-
+        (double[][] columns, double[] right) = Equations(design, form, precision, count, unknowns);
         double[] x = LeastSquares.Solve(columns, right, out bool[] dropped);
         double sum = 1;
+        double steepest = Enumerable.Range(0, design.Dimension).Max(design.Lambda);
         for (int j = 0; j < unknowns; j++)
         {
             bool gradient = j >= order - 1 && j < (2 * order) - 1;
-            sum += Math.Abs(x[j]) * (gradient || (extrapolation && j == unknowns - 1) ? 1 + lambda.Max() : 1);
+            sum += Math.Abs(x[j]) * (gradient || (extrapolation && j == unknowns - 1) ? 1 + steepest : 1);
         }
 
         double residual = 0;
@@ -120,67 +96,108 @@ internal static class RuleFitting
             residual = Math.Max(residual, Math.Abs(rest));
         }
 
-        if (!(residual <= slack * Operations * precision.UnitRoundoff() * sum))
+        if (!(residual <= design.Slack * Operations * precision.UnitRoundoff() * sum))
         {
             return null;
         }
 
-        string[] names = [.. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "beta" : "beta" + (j + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), "a", .. Enumerable.Range(0, order - 1).Select(j => j == 0 ? "c" : "c" + (j + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)), "decay", "extrapolation"];
-        return new(
+        RuleFit fit = new(
             order,
             ValueList.From(x[..(order - 1)]),
             x[order - 1],
             ValueList.From(x[order..((2 * order) - 1)]),
-            decay ? x[(2 * order) - 1] : 0,
             extrapolation ? x[^1] : 0,
-            FirstStep(trace, lambda, center, precision),
+            design.First > 0 ? double.NaN : FirstSteps.Gain(design, precision, Operations),
             residual,
             precision,
-            ValueList.From(names.Where((_, j) => j < dropped.Length && dropped[j])));
+            ValueList.From(form.Names().Where((_, j) => dropped[j])))
+        {
+            Place = design.Place,
+        };
+        return decay ? FirstSteps.WithDecay(fit, x[(2 * order) - 1], design) : fit;
     }
 
-    /// <summary>The s of w_1 = w_0 − s g_0 over all coordinates; NaN where they disagree by more than rounding.</summary>
-    private static double FirstStep(Trace trace, double[] lambda, double[] center, Precision precision)
+    private static (double[][] Columns, double[] Right) Equations(FitDesign design, RuleForm form, Precision precision, int count, int unknowns)
     {
-        double numerator = 0;
-        double denominator = 0;
-        for (int i = 0; i < lambda.Length; i++)
+        (int order, bool decay, bool extrapolation) = form;
+        double[][] columns = [.. Enumerable.Range(0, unknowns).Select(_ => new double[count])];
+        double[] right = new double[count];
+        int row = 0;
+        for (int i = 0; i < design.Dimension; i++)
         {
-            double size = Math.Max(Math.Max(Math.Abs(trace[0, i]), Math.Abs(trace[1, i])), Math.Max(Math.Abs(center[i]), precision.Floor()));
-            double g = lambda[i] * (trace[0, i] - center[i]) / size;
-            numerator += g * ((trace[0, i] - trace[1, i]) / size);
-            denominator += g * g;
-        }
-
-        double s = denominator == 0 ? double.NaN : numerator / denominator;
-        for (int i = 0; i < lambda.Length; i++)
-        {
-            double g = lambda[i] * (trace[0, i] - center[i]);
-            double size = Math.Max(Math.Abs(trace[0, i]), Math.Abs(center[i])) + Math.Abs(s * g) + precision.Floor();
-            if (Math.Abs(trace[0, i] - trace[1, i] - (s * g)) > Operations * precision.UnitRoundoff() * size)
+            for (int k = design.First + order - 1; k < design.End - 1; k++, row++)
             {
-                return double.NaN;
+                double size = design.Size(k, order - 1, i, precision);
+                right[row] = (design.Trace[k + 1, i] - design.Trace[k, i]) / size;
+                int column = 0;
+                for (int j = 0; j < order - 1; j++)
+                {
+                    columns[column++][row] = design.Remembered(k, j, i) / size;
+                }
+
+                columns[column++][row] = -design.Input(k, i) / size;
+                for (int j = 0; j < order - 1; j++)
+                {
+                    columns[column++][row] = -design.Difference(k, j, i) / size;
+                }
+
+                if (decay)
+                {
+                    columns[column++][row] = -design.Trace[k, i] / size;
+                }
+
+                if (extrapolation)
+                {
+                    columns[column][row] = design.Lambda(i) * design.Gradient(k, i) / size;
+                }
             }
         }
 
-        return s;
+        return (columns, right);
     }
 
     /// <summary>Whether nine values in ten are float32 numbers, stored exactly or printed in their shortest form.</summary>
-    private static bool LooksSingle(Trace trace, int rows)
+    private static bool LooksSingle(FitDesign design)
     {
         int single = 0;
-        for (int k = 0; k < rows; k++)
+        for (int k = design.First; k < design.End; k++)
         {
-            foreach (double value in trace.Row(k))
+            foreach (double value in design.Trace.Row(k))
             {
                 float f = (float)value;
                 single += f == value || double.Parse(f.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) == value ? 1 : 0;
             }
         }
 
-        return single >= 0.9 * rows * trace.Dimension;
+        return single >= 0.9 * (design.End - design.First) * design.Dimension;
     }
+}
 
-    private static int Distinct(Trace trace) => trace.Lambda.Distinct().Count();
+/// <summary>Which unknowns a fit has.</summary>
+internal readonly record struct RuleForm(int Order, bool Decay, bool Extrapolation)
+{
+    /// <summary>The names of the unknowns in their order.</summary>
+    public IEnumerable<string> Names()
+    {
+        for (int j = 0; j < Order - 1; j++)
+        {
+            yield return j == 0 ? "beta" : FormattableString.Invariant($"beta{j + 1}");
+        }
+
+        yield return "a";
+        for (int j = 0; j < Order - 1; j++)
+        {
+            yield return j == 0 ? "c" : FormattableString.Invariant($"c{j + 1}");
+        }
+
+        if (Decay)
+        {
+            yield return "decay";
+        }
+
+        if (Extrapolation)
+        {
+            yield return "extrapolation";
+        }
+    }
 }

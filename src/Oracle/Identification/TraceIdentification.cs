@@ -1,11 +1,8 @@
 using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
-using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Traces;
-using Momentum.Oracle.Trajectories;
 
 namespace Momentum.Oracle.Identification;
 
@@ -23,43 +20,28 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     /// <summary>Identifies a run.</summary>
     /// <param name="trace">The run, at least three rows.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static TraceIdentification Of(Trace trace, CancellationToken cancellationToken = default) => Of(trace, null, null, cancellationToken);
+    public static TraceIdentification Of(Trace trace, CancellationToken cancellationToken = default) => Of(trace, null, cancellationToken);
 
-    /// <summary>Identifies a run that claims to be a method, which names more bugs.</summary>
+    /// <summary>Identifies a run that claims to be a method's, which names more bugs.</summary>
     /// <param name="trace">The run.</param>
-    /// <param name="claimed">The method it should be.</param>
-    /// <param name="tuning">Its parameters.</param>
+    /// <param name="claimed">The method it should be, with its tuning, schedule and policy; null where that is not known.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static TraceIdentification Of(Trace trace, Method? claimed, Tuning? tuning, CancellationToken cancellationToken = default)
+    public static TraceIdentification Of(Trace trace, OracleRun? claimed, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        int rows = Usable(trace);
-        RuleFit? fit = rows < 3 ? null : RuleFitting.Of(trace, rows);
+        Claim? claim = claimed is null ? null : Claim.Of(trace, claimed);
+        int rows = Math.Min(Usable(trace), claim?.Rows ?? MaxRows);
+        RuleFit? scheduled = rows < 3 ? null : claim?.Explain(trace, rows);
+        RuleFit? fit = scheduled ?? (rows < 3 ? null : RuleFitting.Of(trace, rows) ?? StepSizeChanges.Find(trace, rows));
         RuleFit? guess = fit ?? (rows < 4 ? null : RuleFitting.Nearest(trace, rows));
         List<MethodMatch> matches = [];
         MethodMatch? nearest = null;
         if (guess is not null)
         {
-            CandidateSearch search = new(trace, rows, guess);
-            foreach (Method method in Catalogue.All)
-            {
-                if (search.Find(method, cancellationToken) is not { } candidate)
-                {
-                    continue;
-                }
-
-                if (candidate.Comparison.IsMatch)
-                {
-                    matches.Add(candidate);
-                }
-                else if (double.IsFinite(candidate.MaxDeviation))
-                {
-                    nearest = CandidateSearch.Better(nearest, candidate);
-                }
-            }
+            nearest = Search(trace, rows, guess, scheduled is not null, matches, cancellationToken);
         }
 
-        List<Diagnosis> diagnoses = Identification.Diagnoses.Of(trace, Finite(trace), fit, ClaimOf(trace, claimed, tuning));
+        List<Diagnosis> diagnoses = Identification.Diagnoses.Of(trace, Finite(trace), rows, fit, claim);
         if (matches.Count > 0 && SinglePrecisionParameters(matches[0]) is { } fingerprint)
         {
             diagnoses.Add(fingerprint);
@@ -69,7 +51,7 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     }
 
     /// <summary>The finite rows that still carry information: a run that vanished or overflowed is cut.</summary>
-    private static int Usable(Trace trace)
+    internal static int Usable(Trace trace)
     {
         int rows = Math.Min(Finite(trace), MaxRows);
         for (int k = 1; k < rows; k++)
@@ -93,6 +75,42 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
         return rows;
     }
 
+    /// <summary>Collects the entries that agree, and returns the nearest one that does not.</summary>
+    private static MethodMatch? Search(Trace trace, int rows, RuleFit guess, bool known, List<MethodMatch> matches, CancellationToken cancellationToken)
+    {
+        MethodMatch? nearest = null;
+        CandidateForm plain = new(guess.A < 0, null, 0, guess.Changes, known);
+        List<CandidateForm> forms = [plain];
+        if (guess.Decay is { } decay)
+        {
+            double amount = plain.Maximize && decay.Place != DecayPlace.Decoupled ? -decay.Amount : decay.Amount;
+            forms.Add(plain with { Decay = decay.Place, DecayAmount = amount });
+        }
+
+        foreach (CandidateForm form in forms)
+        {
+            CandidateSearch search = new(trace, rows, guess, form);
+            foreach (Method method in Catalogue.All)
+            {
+                if ((form.Decay is not null && method.Parameters.Any(p => p.Name == "weight_decay")) || search.Find(method, cancellationToken) is not { } candidate)
+                {
+                    continue;
+                }
+
+                if (candidate.Comparison.IsMatch)
+                {
+                    matches.Add(candidate);
+                }
+                else if (double.IsFinite(candidate.MaxDeviation))
+                {
+                    nearest = CandidateSearch.Better(nearest, candidate);
+                }
+            }
+        }
+
+        return nearest;
+    }
+
     private static int Finite(Trace trace)
     {
         for (int k = 0; k < trace.Rows; k++)
@@ -107,20 +125,6 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
         }
 
         return trace.Rows;
-    }
-
-    private static Claim? ClaimOf(Trace trace, Method? claimed, Tuning? tuning)
-    {
-        if (claimed is null || tuning is null || !StateSpace.Of(claimed).IsDecided)
-        {
-            return null;
-        }
-
-        Tuning complete = tuning.For(claimed);
-        Trace own = ExpectedTrajectory.Of(claimed, complete, [.. trace.Lambda], trace.Row(0).ToArray(), 40, [.. trace.Center]);
-        double? step = complete.Values.TryGetValue("lr", out Rational lr) || complete.Values.TryGetValue("alpha", out lr) ? lr.ToDouble() : null;
-        int rows = Usable(own);
-        return new(rows < 3 ? null : RuleFitting.Of(own, rows), step);
     }
 
     private static Diagnosis? SinglePrecisionParameters(MethodMatch match)
@@ -160,9 +164,9 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
             yield return $"the run does not determine {string.Join(", ", fit.Ambiguous)}";
         }
 
-        if (matches.Count > 1)
+        foreach (string advice in ProbeAdvice.Of(trace, matches))
         {
-            yield return "entries that coincide at a constant step size may differ after a drop of it: lr inside or outside the buffer";
+            yield return advice;
         }
     }
 }

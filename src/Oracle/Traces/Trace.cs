@@ -12,7 +12,7 @@ public sealed class Trace
     /// <param name="lambda">The eigenvalue of each coordinate.</param>
     /// <param name="rows">One row a step, from step 0, each as long as <paramref name="lambda"/>.</param>
     /// <param name="center">The minimiser; null for 0.</param>
-    /// <exception cref="ArgumentException">There is no row, or a row has another length.</exception>
+    /// <exception cref="ArgumentException">There is no row, a row has another length, or row 0 is not finite.</exception>
     public Trace(IReadOnlyList<Rational> lambda, IEnumerable<IReadOnlyList<double>> rows, IReadOnlyList<Rational>? center = null)
     {
         ArgumentNullException.ThrowIfNull(lambda);
@@ -35,6 +35,11 @@ public sealed class Trace
         if (index == 0 || lambda.Count == 0 || Center.Count != lambda.Count)
         {
             throw new ArgumentException(index == 0 ? "the trace has no rows" : FormattableString.Invariant($"{lambda.Count} eigenvalues and {Center.Count} entries of the centre"), nameof(rows));
+        }
+
+        if (!values.Take(lambda.Count).All(double.IsFinite))
+        {
+            throw new ArgumentException("the start, row 0, must be finite", nameof(rows));
         }
 
         _values = [.. values];
@@ -66,13 +71,15 @@ public sealed class Trace
     /// <param name="utf8">The stream.</param>
     /// <param name="overrides">What replaces the eigenvalues and the centre of the trace.</param>
     /// <param name="keep">The most rows to keep.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="TraceFormatException">The trace is malformed, or its eigenvalues are not given.</exception>
-    public static Trace Read(Stream utf8, TraceHeader? overrides = null, int keep = int.MaxValue)
+    public static Trace Read(Stream utf8, TraceHeader? overrides = null, int keep = int.MaxValue, CancellationToken cancellationToken = default)
     {
         TraceReader reader = new(utf8, overrides, keep);
         double[] row = new double[reader.Dimension];
         while (reader.Read(row))
         {
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return reader.Begin();

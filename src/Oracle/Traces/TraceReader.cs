@@ -110,6 +110,11 @@ public sealed class TraceReader
                 $"{column} cells where the first line has {Dimension + 1}{(column > Dimension + 1 ? " (is the decimal sign a comma? it must be a point)" : string.Empty)}"));
         }
 
+        if (Rows == 0 && NotFinite(values) is var bad and >= 0)
+        {
+            throw new TraceFormatException(_lines.Number, bad + 2, "the start, step 0, must be finite");
+        }
+
         Rows++;
         if (_begin.Count < _keep)
         {
@@ -185,6 +190,19 @@ public sealed class TraceReader
         }
 
         throw new TraceFormatException(_lines.Number, column, cell.IsEmpty ? "the cell is empty" : $"{Shown(cell)} is not a number");
+    }
+
+    private static int NotFinite(ReadOnlySpan<double> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static bool IsWord(ReadOnlySpan<byte> cell)
