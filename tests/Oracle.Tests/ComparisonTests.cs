@@ -10,8 +10,6 @@ namespace Momentum.Oracle.Tests;
 
 public sealed class ComparisonTests
 {
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 60;
-
     private static OracleRun HeavyBall(double alpha, double beta) =>
         Oracle.For(Catalogue.HeavyBall, new() { ["alpha"] = Rational.FromDouble(alpha), ["beta"] = Rational.FromDouble(beta) });
 
@@ -28,7 +26,7 @@ public sealed class ComparisonTests
     {
         const int seed = 20261122;
         Random random = new(seed);
-        for (int n = 0; n < Cases; n++)
+        for (int n = 0; n < Cases.Count(60); n++)
         {
             double mu = random.NextDouble() < 0.3 ? 1 - (0.05 * random.NextDouble()) : random.NextDouble();
             double lr = 0.35 * random.NextDouble() * (1 + mu) / 1.05;
@@ -52,7 +50,7 @@ public sealed class ComparisonTests
     {
         const int seed = 5;
         Random random = new(seed);
-        for (int n = 0; n < Cases; n++)
+        for (int n = 0; n < Cases.Count(60); n++)
         {
             double mu = random.NextDouble();
             double lr = 0.35 * random.NextDouble();

@@ -12,8 +12,6 @@ namespace Momentum.Oracle.Tests;
 
 public sealed class IdentificationTests
 {
-    private static int Tunings => int.TryParse(Environment.GetEnvironmentVariable("MOMENTUM_CASES"), System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 1;
-
     public static TheoryData<string> Entries => [.. Catalogue.Ids];
 
     [Theory]
@@ -35,79 +33,13 @@ public sealed class IdentificationTests
         Method method = Catalogue.Find(id)!;
         const int seed = 11;
         Random random = new(seed);
-        for (int n = 0; n < Tunings; n++)
+        for (int n = 0; n < Cases.Count(1); n++)
         {
-            Tuning tuning = Draw(method, random);
+            Tuning tuning = Tunings.Draw(method, random);
             Trace trace = ExpectedTrajectory.Of(method, tuning, [Rational.Create(1, 10), 1, 5], [1.0, -2.0, 0.5], 40);
             TraceIdentification found = TraceIdentification.Of(trace);
             Assert.True(found.Matches.Any(m => m.Method.Id == id), $"seed {seed}, case {n}, {tuning}: {found.Fit}, matches {string.Join(" ", found.Matches.Select(m => m.Method.Id))}, nearest {found.Nearest}");
         }
-    }
-
-    public static TheoryData<string, string> Bugs => new()
-    {
-        { "sign-flipped", "flip" }, { "momentum-ignored", "ignored" }, { "velocity-never-decays", "undecayed" }, { "nesterov-ignored", "plain" },
-        { "new-velocity", "new" }, { "first-gradient-twice", "twice" }, { "dampened", "dampened" }, { "first-gradient-skipped", "skipped" },
-        { "ema-scaling", "ema" }, { "momentum-times-lr", "times" }, { "first-gradient-dampened", "first" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Bugs))]
-    public void Of_InjectedBug_IsNamed(string diagnosis, string bug)
-    {
-        const int seed = 3;
-        Random random = new(seed);
-        for (int n = 0; n < Tunings; n++)
-        {
-            double mu = 0.3 + (0.65 * random.NextDouble());
-            double lr = 0.02 + (0.1 * random.NextDouble());
-            bool nesterov = bug is "plain" or "new";
-            Func<double, double, double, int, (double, double)> step = bug switch
-            {
-                "flip" => (w, g, b, _) => (w + (lr * ((mu * b) + g)), (mu * b) + g),
-                "ignored" => (w, g, _, _) => (w - (lr * g), 0),
-                "undecayed" => (w, g, b, _) => (w - (lr * (b + g)), b + g),
-                "plain" => (w, g, b, _) => (w - (lr * ((mu * b) + g)), (mu * b) + g),
-                "new" => (w, g, b, _) => NewVelocity(w, g, b, lr, mu),
-                "twice" => (w, g, b, k) => (w - (lr * ((mu * (k == 0 ? g : b)) + g)), (mu * (k == 0 ? g : b)) + g),
-                "dampened" => (w, g, b, k) => (w - (lr * (k == 0 ? g : (mu * b) + ((1 - mu) * g))), k == 0 ? g : (mu * b) + ((1 - mu) * g)),
-                "skipped" => (w, g, b, k) => k == 0 ? (w, 0) : (w - (lr * ((mu * b) + g)), (mu * b) + g),
-                "ema" => (w, g, b, _) => (w - (lr * ((mu * b) + ((1 - mu) * g))), (mu * b) + ((1 - mu) * g)),
-                "times" => (w, g, b, _) => (w - (lr * ((mu * lr * b) + g)), (mu * lr * b) + g),
-                _ => (w, g, b, k) => (w - (lr * ((mu * b) + ((k == 0 ? 0.4 : 1) * g))), (mu * b) + ((k == 0 ? 0.4 : 1) * g)),
-            };
-            Method method = Catalogue.Find(nesterov ? "pytorch-sgd-nesterov" : "pytorch-sgd")!;
-            Tuning tuning = new() { ["lr"] = Rational.FromDouble(lr), ["momentum"] = Rational.FromDouble(mu) };
-            Trace trace = Runs.Of(step);
-            Assert.False(Oracle.For(method, tuning).Compare(trace).IsMatch);
-            TraceIdentification found = TraceIdentification.Of(trace, Oracle.For(method, tuning));
-            Assert.True(found.Diagnoses.Any(d => d.Id == diagnosis), $"seed {seed}, case {n}, lr {lr:R}, mu {mu:R}: {string.Join("; ", found.Diagnoses)} {found.Fit}");
-        }
-    }
-
-    [Fact]
-    public void Of_Adam_IsNoLinearRule()
-    {
-        double[] second = new double[3];
-        int i = 0;
-        Trace trace = Runs.Of((w, g, b, k) =>
-        {
-            b = (0.9 * b) + (0.1 * g);
-            double v = second[i] = (0.999 * second[i]) + (0.001 * g * g);
-            i = (i + 1) % 3;
-            return (w - (0.05 * (b / (1 - Math.Pow(0.9, k + 1))) / (Math.Sqrt(v / (1 - Math.Pow(0.999, k + 1))) + 1e-8)), b);
-        });
-        TraceIdentification found = TraceIdentification.Of(trace);
-        Assert.Null(found.Fit);
-        Assert.Empty(found.Matches);
-        Assert.Contains(found.Diagnoses, d => d.Id == "not-linear");
-    }
-
-    [Fact]
-    public void Of_SignSteps_AreNoLinearRule()
-    {
-        TraceIdentification found = TraceIdentification.Of(Runs.Of((w, g, b, _) => (w - (0.001 * Math.Sign(g)), b)));
-        Assert.Contains(found.Diagnoses, d => d.Id == "not-linear");
     }
 
     [Fact]
@@ -130,13 +62,71 @@ public sealed class IdentificationTests
         Assert.Contains(found.Matches, m => m.Method.Id == "heavy-ball");
     }
 
-    private static (double W, double B) NewVelocity(double w, double g, double v, double lr, double mu)
+    [Theory]
+    [InlineData("pytorch-sgd", StepSizePlace.Outside)]
+    [InlineData("pytorch-sgd-nesterov", StepSizePlace.Outside)]
+    [InlineData("keras-sgd", StepSizePlace.Inside)]
+    [InlineData("keras-sgd-nesterov", StepSizePlace.Inside)]
+    [InlineData("gradient-descent", StepSizePlace.Undetermined)]
+    public void Of_OneDropOfTheStepSize_SaysWhereItActs(string id, StepSizePlace place)
     {
-        double next = (mu * v) - (lr * g);
-        return (w + (mu * mu * next) - ((1 + mu) * lr * g), next);
+        Method method = Catalogue.Find(id)!;
+        Tuning tuning = Tunings.Draw(method, new Random(4));
+        string name = GradientPolicy.StepSizeOf(method)!;
+        Rational dropped = tuning.Values[name] / 10;
+        TraceIdentification found = TraceIdentification.Of(Oracle.For(method, tuning).Then(17, name, dropped).Expected(40));
+        StepSizeChange change = Assert.Single(found.Fit!.Changes);
+        Assert.Equal((17, place), (change.Step, found.Fit.Place));
+        Assert.Equal(0.1, change.Factor, 1e-9);
+        Assert.Contains(found.Matches, m => m.Method.Id == id && m.Schedule.Changes is [{ Step: 17 } c] && Math.Abs((c.Value / dropped).ToDouble() - 1) < 1e-9);
+        Assert.DoesNotContain(found.Matches, m => place != StepSizePlace.Undetermined && m.Method.Id == (id.StartsWith("keras", StringComparison.Ordinal) ? "pytorch" : "keras") + id[id.IndexOf('-', StringComparison.Ordinal)..]);
     }
 
-    private static Tuning Draw(Method method, Random random) => Tuning.Of(method.Parameters.Select(p => KeyValuePair.Create(
-        p.Name,
-        Rational.FromDouble(p.Domain.Upper is null ? 0.02 + (0.1 * random.NextDouble()) : 0.1 + (0.8 * random.NextDouble())))));
+    [Theory]
+    [InlineData("pytorch-sgd", false)]
+    [InlineData("pytorch-sgd-nesterov", false)]
+    [InlineData("keras-sgd", true)]
+    [InlineData("keras-sgd-nesterov", true)]
+    [InlineData("nesterov", true)]
+    public void Of_WeightDecay_SaysWhereItActs(string id, bool decoupled)
+    {
+        Method method = Catalogue.Find(id)!;
+        OracleRun run = Oracle.For(method, Tunings.Draw(method, new Random(5)));
+        run = decoupled ? run.WithDecoupledWeightDecay(0.02) : run.WithWeightDecay(0.02);
+        TraceIdentification found = TraceIdentification.Of(run.Expected(40));
+        Assert.Equal(decoupled ? DecayPlace.Decoupled : DecayPlace.Gradient, found.Fit!.Decay!.Place);
+        MethodMatch match = Assert.Single(found.Matches, m => m.Method.Id == id);
+        Assert.Equal(0.02, (decoupled ? match.Policy.DecoupledWeightDecay : match.Policy.WeightDecay).ToDouble(), 1e-9);
+        Assert.Contains(found.Diagnoses, d => d.Id == "weight-decay");
+    }
+
+    [Fact]
+    public void Of_NegatedGradients_MatchesTheMethodThatMaximizes()
+    {
+        OracleRun run = Oracle.For(Catalogue.Find("pytorch-sgd")!, new() { ["lr"] = 0.05, ["momentum"] = 0.5 }).Maximizing();
+        TraceIdentification found = TraceIdentification.Of(run.Expected(30));
+        Assert.Contains(found.Matches, m => m.Method.Id == "pytorch-sgd" && m.Policy.Maximize);
+        Assert.Contains(found.Diagnoses, d => d.Id == "sign-flipped");
+        Assert.DoesNotContain(TraceIdentification.Of(run.Expected(30), run).Diagnoses, d => d.Id == "sign-flipped");
+    }
+
+    [Fact]
+    public void Notes_EntriesThatCoincide_NameTheProbeThatSeparatesThem()
+    {
+        TraceIdentification found = TraceIdentification.Of(Runs.Torch(0.05, 0.9));
+        string note = Assert.Single(found.Notes, n => n.StartsWith("a run whose step size drops separates", StringComparison.Ordinal));
+        string[] sides = note.Split(" from ");
+        Assert.Equal(2, sides.Length);
+        Assert.Contains("optax-sgd", sides[0], StringComparison.Ordinal);
+        Assert.Contains(" keras-sgd,", sides[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_OneEigenvalue_AsksForThree()
+    {
+        Trace trace = Oracle.For(Catalogue.HeavyBall, new() { ["alpha"] = 0.05, ["beta"] = 0.9 }).On(1.0).Expected(40);
+        TraceIdentification found = TraceIdentification.Of(trace);
+        Assert.Contains(found.Notes, n => n.StartsWith("one distinct eigenvalue cannot separate", StringComparison.Ordinal));
+        Assert.Contains(found.Notes, n => n.StartsWith("a run with eigenvalues 0.02, 0.2, 1 separates", StringComparison.Ordinal));
+    }
 }

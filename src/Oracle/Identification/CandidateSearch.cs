@@ -14,6 +14,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
     private const int FirstSteps = 8;
     private const int MoreSteps = 30;
     private const double Promising = 1e-5;
+    private const int RepeatsPerParameter = 4;
     private const int ShortRun = 9;
     private const int LongRun = 65;
     private const double Degenerate = 1e-6;
@@ -21,7 +22,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
     private readonly Precision _precision = guess.Precision;
 
     /// <summary>The parameters that bring a method nearest to the run; null where the method has no state space, no step size where one is needed, or too small an order.</summary>
-    public MethodMatch? Find(Method method, CancellationToken cancellationToken)
+    public NearMiss? Find(Method method, CancellationToken cancellationToken)
     {
         Derived<StateSpace<RationalFunction>> system = StateSpace.Of(method);
         int stepSize = IndexOfStepSize(method);
@@ -33,19 +34,11 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
         Candidate candidate = new(method, system.Value, new(system.Value, [.. method.Parameters.Select(p => p.Name)]), stepSize);
         int[] all = [.. Enumerable.Range(0, method.Parameters.Count)];
         int[] needed = [.. all.Where(i => method.Parameters[i].Default is null)];
-        MethodMatch? match = Find(candidate, needed, cancellationToken);
-        return match is { Comparison.IsMatch: true } || needed.Length == all.Length
-            ? match
-            : Better(match, Find(candidate, all, cancellationToken));
+        NearMiss? found = Find(candidate, needed, cancellationToken);
+        return found is { Match: not null } || needed.Length == all.Length ? found : NearMiss.Better(found, Find(candidate, all, cancellationToken));
     }
 
-    /// <summary>The better of two candidates: a match before a near miss, then the smaller deviation.</summary>
-    public static MethodMatch? Better(MethodMatch? first, MethodMatch? second) =>
-        first is null ? second
-        : second is null || first.Comparison.IsMatch || (!second.Comparison.IsMatch && !(second.MaxDeviation < first.MaxDeviation)) ? first
-        : second;
-
-    private MethodMatch? Find(Candidate candidate, int[] parameters, CancellationToken cancellationToken)
+    private NearMiss? Find(Candidate candidate, int[] parameters, CancellationToken cancellationToken)
     {
         int count = candidate.Method.Parameters.Count;
         int[] free = [.. parameters, .. Enumerable.Range(count, form.Extras)];
@@ -56,6 +49,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
         double enough = Math.Pow(1e4 * _precision.UnitRoundoff(), 2) * few * trace.Dimension;
         double[]? best = null;
         double least = double.PositiveInfinity;
+        int repeats = 0;
         foreach (double[] values in CandidateStarts.Of(guess, candidate.Method, parameters))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -65,6 +59,12 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
             if (cost < Promising && cost > enough)
             {
                 cost = LevenbergMarquardt.Minimize(Residuals(few), few * trace.Dimension, start, free, MoreSteps);
+            }
+
+            repeats += Math.Abs(cost - least) <= 1e-3 * least ? 1 : 0;
+            if (repeats > RepeatsPerParameter * parameters.Length)
+            {
+                break;
             }
 
             if (cost < least && InDomain(candidate.Method, start) is not null)
@@ -84,17 +84,23 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
         }
 
         double[] refined = (double[])best.Clone();
-        LevenbergMarquardt.Minimize(Residuals(many), many * trace.Dimension, refined, free, MoreSteps);
-        MethodMatch? found = null;
-        foreach (double[] values in (double[][])[Simplified(refined, free), refined, best])
+        double rest = LevenbergMarquardt.Minimize(Residuals(many), many * trace.Dimension, refined, free, MoreSteps);
+        double[][] points = [Simplified(refined, free), refined, best];
+        if (Math.Min(rest, least) <= Promising * Promising)
         {
-            if (found is not { Comparison.IsMatch: true })
+            foreach (double[] values in points)
             {
-                found = Better(found, Compared(candidate, values));
+                if (Compared(candidate, values) is { Comparison.IsMatch: true } match)
+                {
+                    return new(match.MaxDeviation, match, () => match);
+                }
             }
         }
 
-        return found;
+        double[] residuals = new double[many * trace.Dimension];
+        Residuals(many)(refined, residuals);
+        double deviation = residuals.Max(Math.Abs);
+        return double.IsNaN(deviation) ? null : new(deviation, null, () => points.Select(p => Compared(candidate, p)).Where(m => m is not null).MinBy(m => m!.MaxDeviation));
 
         Action<double[], double[]> Residuals(int length) => (point, result) =>
         {

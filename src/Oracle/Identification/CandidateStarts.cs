@@ -18,14 +18,14 @@ internal static class CandidateStarts
         double[] bounded = [.. poles.Where(p => p is > 0 and < 1).Append(0.5).Append(0.05).Append(0.95)];
         double decay = 1 - Math.Clamp(guess.Beta, -0.5, 0.999);
         double[] gains = [.. new[] { guess.A, guess.S, guess.A / decay, guess.C, guess.A / 2, guess.A + guess.C }.Select(Math.Abs).Where(g => double.IsFinite(g) && g > 0).Distinct()];
-        double[][] choices = [.. free.Select((p, position) => Choices(method.Parameters[p].Domain, position))];
+        double[][] choices = [.. free.Select((p, position) => Choices(method.Parameters[p].Domain, free.Take(position).Count(q => method.Parameters[q].Domain.Upper is not null)))];
         int total = choices.Aggregate(1, (product, c) => Math.Min(1 << 20, product * c.Length));
         int starts = Starts * (free.Length > 2 ? 4 : 1);
-        int stride = Math.Max(1, total / starts) | 1;
-        for (int n = 0, index = 0; n < Math.Min(total, starts); n++, index += stride)
+        int stride = Stride(total);
+        for (int n = 0, index = 0; n < Math.Min(total, starts); n++, index = (int)((index + (long)stride) % total))
         {
             double[] point = [.. method.Parameters.Select(p => p.Default is { } value ? value.ToDouble() : 0)];
-            int rest = index % total;
+            int rest = index;
             for (int j = 0; j < free.Length; j++)
             {
                 point[free[j]] = choices[j][rest % choices[j].Length];
@@ -48,5 +48,17 @@ internal static class CandidateStarts
             int turn = position % bounded.Length;
             return [.. bounded[turn..], .. bounded[..turn]];
         }
+    }
+
+    /// <summary>A stride near 0.618 n that is coprime to n, so that the first points of a lattice are spread over it and none comes twice.</summary>
+    private static int Stride(int n)
+    {
+        int stride = Math.Max(1, (int)(0.618 * n));
+        while (System.Numerics.BigInteger.GreatestCommonDivisor(stride, n) > 1)
+        {
+            stride++;
+        }
+
+        return stride;
     }
 }

@@ -99,11 +99,11 @@ internal sealed class Diagnoses
             Add("other-weight-decay", "the weight decay is another one", evidence);
         }
 
-        static string Words(DecayFit decay) => decay.Place switch
+        string Words(DecayFit decay) => decay.Place switch
         {
-            DecayPlace.Gradient => $"{Shown(decay.Amount)} in the gradient",
+            DecayPlace.Gradient => $"{Shown(_fit.A < 0 ? -decay.Amount : decay.Amount)} in the gradient",
             DecayPlace.Decoupled => $"{Shown(decay.Amount)} of the weights a step, decoupled",
-            _ => $"{Shown(decay.Amount)}, in the gradient or decoupled",
+            _ => $"{Shown(_fit.A < 0 ? -decay.Amount : decay.Amount)}, in the gradient or decoupled",
         };
     }
 

@@ -22,7 +22,7 @@ internal static class FirstSteps
         {
             double size = design.Size(0, 0, i, precision);
             double g = design.Gradient(0, i) / size;
-            numerator += g * ((design.Trace[0, i] - design.Trace[1, i]) / size);
+            numerator += g * (-design.Step(0, i) / size);
             denominator += g * g;
         }
 
@@ -31,7 +31,7 @@ internal static class FirstSteps
         {
             double g = design.Gradient(0, i);
             double size = design.Size(0, 0, i, precision) + Math.Abs(s * g);
-            if (Math.Abs(design.Trace[0, i] - design.Trace[1, i] - (s * g)) > operations * design.Slack * precision.UnitRoundoff() * size)
+            if (Math.Abs(-design.Step(0, i) - (s * g)) > operations * design.Slack * precision.UnitRoundoff() * size)
             {
                 return double.NaN;
             }
@@ -74,6 +74,17 @@ internal static class FirstSteps
         double large = (sum + root) / 2;
         double small = large == 0 ? 0 : d / large;
         return Math.Abs(large - first) < Math.Abs(small - first) ? large : small;
+    }
+
+    /// <summary>The numbers of a rule whose decoupled decay is known to take about a part p a step.</summary>
+    /// <param name="fit">A fit after its decay was read as one in the gradient.</param>
+    /// <param name="part">About p.</param>
+    public static RuleFit Decoupled(RuleFit fit, double part)
+    {
+        double d = fit.Decay!.Amount * fit.A;
+        double b = fit.Beta - (fit.C * fit.Decay.Amount);
+        double p = Decoupled(b, d, part);
+        return fit with { Betas = fit.Order == 1 ? [] : [b / (1 - p)], Decay = new(DecayPlace.Decoupled, p) };
     }
 
     /// <summary>The s and p of w_1 = w_0 − s g_0 − p w_0, by least squares over the coordinates.</summary>

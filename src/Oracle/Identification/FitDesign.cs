@@ -18,6 +18,9 @@ internal sealed record FitDesign(Trace Trace, int First, int End)
     /// <summary>Gets where the step size acts.</summary>
     public StepSizePlace Place { get; init; }
 
+    /// <summary>Gets the weight decay that is taken out before the fit; null for none.</summary>
+    public DecayFit? Decay { get; init; }
+
     /// <summary>Gets how many times the usual residual is accepted.</summary>
     public double Slack { get; init; } = 1;
 
@@ -27,15 +30,20 @@ internal sealed record FitDesign(Trace Trace, int First, int End)
 
     public double Multiplier(int step) => Multipliers is null ? 1 : Multipliers[Math.Clamp(step, 0, Multipliers.Length - 1)];
 
-    /// <summary>∇f at w_k.</summary>
-    public double Gradient(int k, int i) => _lambda[i] * (Trace[k, i] - _center[i]);
+    /// <summary>The gradient at w_k as the rule sees it.</summary>
+    public double Gradient(int k, int i) =>
+        (_lambda[i] * (Trace[k, i] - _center[i])) + (Decay is { Place: not DecayPlace.Decoupled } d ? d.Amount * Trace[k, i] : 0);
+
+    /// <summary>The step that takes w_k to w_{k+1} without what a decoupled decay takes.</summary>
+    public double Step(int k, int i) =>
+        Trace[k + 1, i] - Trace[k, i] + (Decay is { Place: DecayPlace.Decoupled } d ? d.Amount * Multiplier(k) * Trace[k, i] : 0);
 
     /// <summary>The gradient as it enters the step that takes w_k to w_{k+1}, in units of the step size of step 0.</summary>
     public double Input(int k, int i) => Gradient(k, i) * Multiplier(k);
 
     /// <summary>The step Δ_{k−j} as the buffer of step k remembers it.</summary>
     public double Remembered(int k, int j, int i) =>
-        (Trace[k - j, i] - Trace[k - j - 1, i]) * (Place == StepSizePlace.Outside ? Multiplier(k) / Multiplier(k - j - 1) : 1);
+        Step(k - j - 1, i) * (Place == StepSizePlace.Outside ? Multiplier(k) / Multiplier(k - j - 1) : 1);
 
     /// <summary>g_{k−j} − g_{k−j−1} as the step k sees it.</summary>
     public double Difference(int k, int j, int i) => Place == StepSizePlace.Outside

@@ -24,3 +24,16 @@ public sealed record MethodMatch(Method Method, Tuning Parameters, Schedule Sche
         return $"{Method.Id} with {string.Join(", ", settings.Where(s => s.Length > 0))} (max |diff| {ComparisonResult.Figure(MaxDeviation)})";
     }
 }
+
+/// <summary>The best that a search found for an entry.</summary>
+/// <param name="Deviation">The largest relative deviation, in double.</param>
+/// <param name="Match">The entry where the run agrees with it up to rounding; else null.</param>
+/// <param name="Compare">Holds the run against the entry exactly.</param>
+internal sealed record NearMiss(double Deviation, MethodMatch? Match, Func<MethodMatch?> Compare)
+{
+    /// <summary>The better of two: a match before a near miss, then the smaller deviation.</summary>
+    public static NearMiss? Better(NearMiss? first, NearMiss? second) =>
+        first is null ? second
+        : second is null || first.Match is not null || (second.Match is null && !(second.Deviation < first.Deviation)) ? first
+        : second;
+}

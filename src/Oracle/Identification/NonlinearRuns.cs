@@ -8,6 +8,9 @@ internal static class NonlinearRuns
 {
     private const int Window = 10;
 
+    /// <summary>Where the first steps are plain gradient steps, the three unknowns of an equation are dependent before step 3.</summary>
+    private const int First = 3;
+
     /// <summary>The diagnoses of such a run.</summary>
     /// <param name="trace">The run.</param>
     /// <param name="rows">Its usable rows, at least 5.</param>
@@ -30,19 +33,9 @@ internal static class NonlinearRuns
 
         if (VaryingMomentum(trace, rows) is { } momenta)
         {
-            bool fista = true;
-            double t = 1;
-            for (int k = 0; k < momenta.Length; k++)
-            {
-                double next = (1 + Math.Sqrt(1 + (4 * t * t))) / 2;
-                t = next;
-                double after = (1 + Math.Sqrt(1 + (4 * t * t))) / 2;
-                fista &= Math.Abs(momenta[k] - ((next - 1) / after)) < 1e-5;
-            }
-
             yield return new(
                 "varying-momentum",
-                fista ? "the momentum is (t_k - 1)/t_k+1 of FISTA" : "the momentum changes from step to step",
+                IsFista(momenta) ? "the momentum is (t_k - 1)/t_k+1 of FISTA" : "the momentum changes from step to step",
                 $"beta = {string.Join(", ", momenta.Take(5).Select(b => b.ToString("G5", CultureInfo.InvariantCulture)))}, …");
         }
 
@@ -77,7 +70,34 @@ internal static class NonlinearRuns
         return true;
     }
 
-    /// <summary>β_1, β_2, … of Δ_{k+1} = β_k Δ_k − a g_k − c_k(g_k − g_{k−1}) with one a for all steps and c_k = 0 or aβ_k; null where the run is not of that form.</summary>
+    /// <summary>Whether momenta are a part of (t_k − 1)/t_{k+1} with t_1 = 1, t_{k+1} = (1 + √(1 + 4 t_k²))/2 (Beck and Teboulle 2009).</summary>
+    private static bool IsFista(double[] momenta)
+    {
+        double t = 1;
+        for (int offset = 0; offset <= First + 1; offset++)
+        {
+            double at = t;
+            double next = Next(t);
+            t = next;
+            bool same = true;
+            foreach (double momentum in momenta)
+            {
+                same &= Math.Abs(momentum - ((at - 1) / next)) < 1e-5;
+                (at, next) = (next, Next(next));
+            }
+
+            if (same)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        static double Next(double t) => (1 + Math.Sqrt(1 + (4 * t * t))) / 2;
+    }
+
+    /// <summary>β_3, β_4, … of Δ_{k+1} = β_k Δ_k − a g_k − c_k(g_k − g_{k−1}) with one a for all steps and c_k = 0 or aβ_k; null where the run is not of that form.</summary>
     private static double[]? VaryingMomentum(Trace trace, int rows)
     {
         if (trace.Lambda.Distinct().Count() < 3)
@@ -86,10 +106,15 @@ internal static class NonlinearRuns
         }
 
         int d = trace.Dimension;
-        int count = Math.Min(rows - 2, Window);
+        int count = Math.Min(rows - 1 - First, Window);
+        if (count < 3)
+        {
+            return null;
+        }
+
         double[] betas = new double[count];
         double gain = double.NaN;
-        for (int k = 1; k <= count; k++)
+        for (int k = First; k < First + count; k++)
         {
             double[][] columns = [new double[d], new double[d], new double[d]];
             double[] right = new double[d];
@@ -105,14 +130,14 @@ internal static class NonlinearRuns
             }
 
             double[] x = LeastSquares.Solve(columns, right, out bool[] dropped);
-            gain = k == 1 ? x[1] : gain;
+            gain = k == First ? x[1] : gain;
             bool known = x[1] > 0 && Math.Abs(x[1] - gain) <= 1e-5 * gain && !dropped[0];
             if (!known || Math.Min(Math.Abs(x[2]), Math.Abs(x[2] - (x[0] * x[1]))) > 1e-5 * gain)
             {
                 return null;
             }
 
-            betas[k - 1] = x[0];
+            betas[k - First] = x[0];
         }
 
         return betas.Max() - betas.Min() > 1e-4 ? betas : null;

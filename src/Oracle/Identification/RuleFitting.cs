@@ -38,14 +38,17 @@ internal static class RuleFitting
         return null;
     }
 
-    /// <summary>The smallest rule of order one or two without decay; null where none explains the rows.</summary>
+    /// <summary>The smallest rule of order one or two; null where none explains the rows.</summary>
     public static RuleFit? Simple(FitDesign design)
     {
         foreach (Precision precision in Precisions(design))
         {
-            if ((Fit(design, s_forms[0], precision) ?? Fit(design, s_forms[3], precision)) is { } fit)
+            foreach (RuleForm form in s_forms)
             {
-                return fit;
+                if (form is { Order: <= 2, Extrapolation: false } && Fit(design, form, precision) is { } fit)
+                {
+                    return fit;
+                }
             }
         }
 
@@ -113,6 +116,7 @@ internal static class RuleFitting
             ValueList.From(form.Names().Where((_, j) => dropped[j])))
         {
             Place = design.Place,
+            Decay = design.Decay,
         };
         return decay ? FirstSteps.WithDecay(fit, x[(2 * order) - 1], design) : fit;
     }
@@ -128,7 +132,7 @@ internal static class RuleFitting
             for (int k = design.First + order - 1; k < design.End - 1; k++, row++)
             {
                 double size = design.Size(k, order - 1, i, precision);
-                right[row] = (design.Trace[k + 1, i] - design.Trace[k, i]) / size;
+                right[row] = design.Step(k, i) / size;
                 int column = 0;
                 for (int j = 0; j < order - 1; j++)
                 {

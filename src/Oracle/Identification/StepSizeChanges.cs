@@ -46,7 +46,7 @@ internal static class StepSizeChanges
 
             if (end == rows)
             {
-                return changes.Count == 0 ? null : Fitted(new FitDesign(trace, 0, rows) { Slack = Slack }, ValueList.From(changes));
+                return changes.Count == 0 ? null : Fitted(new FitDesign(trace, 0, rows) { Slack = Slack, Decay = origin.Decay }, ValueList.From(changes));
             }
 
             first = end - 1;
@@ -119,6 +119,11 @@ internal static class StepSizeChanges
     {
         double tolerance = before.Precision == Comparison.Precision.Double ? 1e-6 : 1e-2;
         double factor = after.A / before.A;
+        if (before.Decay is { Place: DecayPlace.Decoupled } decay && after.Decay is not null)
+        {
+            after = FirstSteps.Decoupled(after, decay.Amount * factor);
+        }
+
         bool same = before.Order == after.Order
             && Math.Abs(after.Beta - before.Beta) <= tolerance
             && Math.Abs(after.C - (factor * before.C)) <= tolerance * Math.Abs(after.A);

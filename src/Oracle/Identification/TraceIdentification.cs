@@ -47,7 +47,7 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
             diagnoses.Add(fingerprint);
         }
 
-        return new(fit, ValueList.From(matches.OrderBy(m => m.Method.Parameters.Count)), matches.Count > 0 ? null : nearest, ValueList.From(diagnoses), ValueList.From(NotesOf(trace, rows, fit, matches)));
+        return new(fit, ValueList.From(matches.OrderBy(m => m.Method.Parameters.Count)), nearest, ValueList.From(diagnoses), ValueList.From(NotesOf(trace, rows, fit, matches)));
     }
 
     /// <summary>The finite rows that still carry information: a run that vanished or overflowed is cut.</summary>
@@ -78,7 +78,7 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     /// <summary>Collects the entries that agree, and returns the nearest one that does not.</summary>
     private static MethodMatch? Search(Trace trace, int rows, RuleFit guess, bool known, List<MethodMatch> matches, CancellationToken cancellationToken)
     {
-        MethodMatch? nearest = null;
+        NearMiss? nearest = null;
         CandidateForm plain = new(guess.A < 0, null, 0, guess.Changes, known);
         List<CandidateForm> forms = [plain];
         if (guess.Decay is { } decay)
@@ -97,18 +97,18 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
                     continue;
                 }
 
-                if (candidate.Comparison.IsMatch)
+                if (candidate.Match is { } match)
                 {
-                    matches.Add(candidate);
+                    matches.Add(match);
                 }
-                else if (double.IsFinite(candidate.MaxDeviation))
+                else
                 {
-                    nearest = CandidateSearch.Better(nearest, candidate);
+                    nearest = NearMiss.Better(nearest, candidate);
                 }
             }
         }
 
-        return nearest;
+        return matches.Count > 0 ? null : nearest?.Compare();
     }
 
     private static int Finite(Trace trace)

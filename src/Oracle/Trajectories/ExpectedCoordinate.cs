@@ -55,7 +55,7 @@ internal sealed class ExpectedCoordinate
 
         for (int i = 0; i < state.Length; i++)
         {
-            state[i] = ScaledStep.Round(_state[i], _denominator);
+            state[i] = ScaledStep.Approximate(_state[i], _denominator);
         }
 
         double exposed = ScaledStep.Round(ScaledStep.Product(step.Exposed, _state), _denominator * step.ExposedDenominator);

@@ -70,10 +70,39 @@ internal sealed class ScaledStep
         return sum;
     }
 
-    /// <summary>The correctly rounded quotient, from its leading 128 bits and one sticky bit.</summary>
-    public static double Round(BigInteger numerator, BigInteger denominator) => Leading(numerator, denominator).ToDouble();
+    /// <summary>The correctly rounded quotient.</summary>
+    /// <remarks>The leading 64 bits of both numbers enclose it; where both ends round to one double that is the answer, else all bits are used.</remarks>
+    public static double Round(BigInteger numerator, BigInteger denominator)
+    {
+        if (numerator.IsZero)
+        {
+            return 0;
+        }
+
+        (ulong n, long nBits) = Head(BigInteger.Abs(numerator));
+        (ulong d, long dBits) = Head(denominator);
+        long exponent = nBits - dBits - 62;
+        double lower = (ulong)(((UInt128)n << 62) / ((UInt128)d + 1));
+        double upper = (ulong)(((((UInt128)n + 1) << 62) / d) + 1);
+        return lower == upper && exponent is > -1000 and < 900 ? Math.ScaleB(numerator.Sign * lower, (int)exponent) : Leading(numerator, denominator).ToDouble();
+    }
+
+    /// <summary>The quotient to a relative error of 2⁻⁵².</summary>
+    public static double Approximate(BigInteger numerator, BigInteger denominator)
+    {
+        (ulong n, long nBits) = Head(BigInteger.Abs(numerator));
+        (ulong d, long dBits) = Head(denominator);
+        return Math.ScaleB(numerator.Sign * ((double)n / d), (int)Math.Clamp(nBits - dBits, -4000, 4000));
+    }
 
     public static DoubleDouble Wide(BigInteger numerator, BigInteger denominator) => DoubleDouble.FromRational(Leading(numerator, denominator));
+
+    /// <summary>The leading 64 bits of a number that is not negative, and how many bits were cut (negative: added).</summary>
+    private static (ulong Head, long Cut) Head(BigInteger value)
+    {
+        int cut = (int)value.GetBitLength() - 64;
+        return ((ulong)(cut >= 0 ? value >> cut : value << -cut), cut);
+    }
 
     private static Rational Leading(BigInteger numerator, BigInteger denominator)
     {
