@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
+using Momentum.Cli.Input;
 using Momentum.Cli.Json;
 using Momentum.Cli.Parsing;
 using Momentum.Oracle.Identification;
@@ -13,13 +15,14 @@ namespace Momentum.Cli.Commands;
 internal sealed class IdentifyCommand : SessionCommand
 {
     private readonly TraceInput _trace = new();
+    private readonly Option<string[]> _method = SharedOptions.Repeated("--method", "METHOD", "A .method file to look for beside the catalogue; repeat it for each.");
     private readonly Option<bool> _json = SharedOptions.Json(IdentificationJson.Schema);
 
     public IdentifyCommand(Session session)
         : base("identify", "Name the rule that a run follows: its numbers, the catalogue entries that agree, and likely bugs.", session)
     {
         Arguments.Add(_trace.Argument);
-        foreach (Option option in (Option[])[.. _trace.Options, _json])
+        foreach (Option option in (Option[])[.. _trace.Options, _method, _json])
         {
             Options.Add(option);
         }
@@ -36,8 +39,9 @@ internal sealed class IdentifyCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
+        Method[] methods = [.. (arguments.GetValue(_method) ?? []).Select(m => MethodSource.Load(Session, m)), .. Catalogue.All];
         Trace trace = _trace.Read(Session, arguments, (stream, header) => Trace.Read(stream, header, TraceIdentification.MaxRows, Session.Cancellation));
-        TraceIdentification identification = TraceIdentification.Of(trace, Session.Cancellation);
+        TraceIdentification identification = TraceIdentification.Among(methods.Distinct(), trace, cancellationToken: Session.Cancellation);
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, IdentificationJson.Schema, json => IdentificationJson.Write(json, identification));

@@ -9,7 +9,7 @@ using Momentum.Oracle.Trajectories;
 namespace Momentum.Oracle.Identification;
 
 /// <summary>Searches a method's parameters for a run: those without defaults first, then all of them; starts from the numbers of the fitted rule.</summary>
-internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, CandidateForm form)
+internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, CandidateForm form, int starts)
 {
     private const int FirstSteps = 8;
     private const int MoreSteps = 30;
@@ -50,7 +50,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
         double[]? best = null;
         double least = double.PositiveInfinity;
         int repeats = 0;
-        foreach (double[] values in CandidateStarts.Of(guess, candidate.Method, parameters))
+        foreach (double[] values in CandidateStarts.Of(guess, candidate.Method, parameters).Take(starts))
         {
             cancellationToken.ThrowIfCancellationRequested();
             double[] start = [.. values, .. new double[form.Extras]];

@@ -17,6 +17,8 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     /// <summary>How many rows of a run the identification uses.</summary>
     public const int MaxRows = 400;
 
+    private const int FewStarts = 4;
+
     /// <summary>Identifies a run.</summary>
     /// <param name="trace">The run, at least three rows.</param>
     /// <param name="cancellationToken">Stops the search.</param>
@@ -26,8 +28,16 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     /// <param name="trace">The run.</param>
     /// <param name="claimed">The method it should be, with its tuning, schedule and policy; null where that is not known.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static TraceIdentification Of(Trace trace, OracleRun? claimed, CancellationToken cancellationToken = default)
+    public static TraceIdentification Of(Trace trace, OracleRun? claimed, CancellationToken cancellationToken = default) => Among(Catalogue.All, trace, claimed, cancellationToken);
+
+    /// <summary>Identifies a run among given methods.</summary>
+    /// <param name="methods">The methods that may match; those that are not linear never do.</param>
+    /// <param name="trace">The run.</param>
+    /// <param name="claimed">The method it should be; null where that is not known.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static TraceIdentification Among(IEnumerable<Method> methods, Trace trace, OracleRun? claimed = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(trace);
         Claim? claim = claimed is null ? null : Claim.Of(trace, claimed);
         int rows = Math.Min(Usable(trace), claim?.Rows ?? MaxRows);
@@ -38,7 +48,7 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
         MethodMatch? nearest = null;
         if (guess is not null)
         {
-            nearest = Search(trace, rows, guess, scheduled is not null, matches, cancellationToken);
+            nearest = Search([.. methods], trace, rows, guess, new(guess.A < 0, null, 0, guess.Changes, scheduled is not null), fit is null ? FewStarts : int.MaxValue, matches, cancellationToken);
         }
 
         List<Diagnosis> diagnoses = Identification.Diagnoses.Of(trace, Finite(trace), rows, fit, claim);
@@ -76,10 +86,9 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
     }
 
     /// <summary>Collects the entries that agree, and returns the nearest one that does not.</summary>
-    private static MethodMatch? Search(Trace trace, int rows, RuleFit guess, bool known, List<MethodMatch> matches, CancellationToken cancellationToken)
+    private static MethodMatch? Search(Method[] methods, Trace trace, int rows, RuleFit guess, CandidateForm plain, int starts, List<MethodMatch> matches, CancellationToken cancellationToken)
     {
         NearMiss? nearest = null;
-        CandidateForm plain = new(guess.A < 0, null, 0, guess.Changes, known);
         List<CandidateForm> forms = [plain];
         if (guess.Decay is { } decay)
         {
@@ -89,8 +98,8 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
 
         foreach (CandidateForm form in forms)
         {
-            CandidateSearch search = new(trace, rows, guess, form);
-            foreach (Method method in Catalogue.All)
+            CandidateSearch search = new(trace, rows, guess, form, starts);
+            foreach (Method method in methods)
             {
                 if ((form.Decay is not null && method.Parameters.Any(p => p.Name == "weight_decay")) || search.Find(method, cancellationToken) is not { } candidate)
                 {
