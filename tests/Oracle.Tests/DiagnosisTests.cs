@@ -24,7 +24,7 @@ public sealed class DiagnosisTests
             (OracleRun claim, Trace trace) = BuggyRuns.Of(bug, lr, mu);
             string place = FormattableString.Invariant($"seed {seed}, case {n}, lr {lr:R}, mu {mu:R}");
             Assert.False(claim.Compare(trace).IsMatch, place);
-            TraceIdentification found = Cases.IsShort ? TraceIdentification.Among([claim.Method], trace, claim) : TraceIdentification.Of(trace, claim);
+            TraceIdentification found = Cases.Identify(trace, claim, claim.Method.Id);
             if (found.Diagnoses.All(d => d.Id != BuggyRuns.Diagnoses[bug]))
             {
                 missed.Add($"{place}: {string.Join("; ", found.Diagnoses)} {found.Fit}");
@@ -47,7 +47,7 @@ public sealed class DiagnosisTests
         Analysis.Methods.Method method = Analysis.Methods.Catalogue.Find(id)!;
         Analysis.Dynamics.Tuning tuning = Tunings.Draw(method, new Random(7));
         OracleRun claim = Oracle.For(method, tuning);
-        TraceIdentification found = TraceIdentification.Of(claim.Expected(40), claim);
+        TraceIdentification found = Cases.Identify(claim.Expected(40), claim, id);
         Assert.DoesNotContain(found.Diagnoses, d => d.Id != "dampened");
         Assert.Contains(found.Matches, m => m.Method.Id == id);
     }
