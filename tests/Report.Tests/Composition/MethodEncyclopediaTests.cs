@@ -50,6 +50,14 @@ public sealed partial class MethodEncyclopediaTests
         }
     }
 
+    /// <summary>Lessard, Recht and Packard 2016: the heavy ball tuned for quadratics need not converge from κ = 9 + 4√5 on; Nesterov's method does.</summary>
+    [Fact]
+    public void Page_BeyondQuadratics_ProvesNesterovAndNotTheHeavyBall()
+    {
+        Assert.Contains("| $100$ | $0.818182$ | – |\n", Text(s_files.Single(f => f.Path == "heavy-ball.md")), StringComparison.Ordinal);
+        Assert.Contains("| $100$ | $0.884722$ | $0.916441$ |\n", Text(s_files.Single(f => f.Path == "nesterov.md")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Page_KerasNesterov_NamesTheMethodItIsAndItsFourNumbers()
     {

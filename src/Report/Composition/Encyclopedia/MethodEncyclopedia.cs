@@ -14,7 +14,7 @@ public static class MethodEncyclopedia
     /// <param name="cancellation">Stops the sampling of figures.</param>
     public static Document Page(CatalogueEntry entry, CancellationToken cancellation = default)
     {
-        Section[] further = [.. ((Section?[])[OneBufferSection.Of(entry.Analysis), RelationSection.Of(entry)]).OfType<Section>()];
+        Section[] further = [.. ((Section?[])[StrongConvexitySection.Of(entry, cancellation), OneBufferSection.Of(entry.Analysis), RelationSection.Of(entry)]).OfType<Section>()];
         return IllustratedMethodPage.With(entry.Analysis, further, cancellation);
     }
 
