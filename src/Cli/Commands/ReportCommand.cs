@@ -30,6 +30,7 @@ internal sealed class ReportCommand : SessionCommand
     };
 
     private readonly Option<bool> _verification = SharedOptions.Flag("--verification", "Instead of a comparison: measured rates beside predicted ones, with windows and reasons.");
+    private readonly Option<bool> _seeds = SharedOptions.Flag("--seeds", "Instead of a comparison: what five texts on momentum claim, derived and checked again, with their misprints.");
     private readonly Option<bool> _encyclopedia = SharedOptions.Flag("--encyclopedia", "Instead of a comparison: a Markdown page for every method of the catalogue, and an index.");
     private readonly Option<string> _output = SharedOptions.Value("--output", "DIR", $"The directory to write; {DefaultFolder} when left out.");
     private readonly Option<string[]> _to = SharedOptions.Repeated("--to", "markdown,latex", "The formats to write: markdown, latex, html; the first two when left out.");
@@ -43,7 +44,7 @@ internal sealed class ReportCommand : SessionCommand
         _output.Aliases.Add("-o");
         _to.CompletionSources.Add([.. ReportSpec.FormatNames]);
         Arguments.Add(_spec);
-        foreach (Option option in (Option[])[_verification, _encyclopedia, _output, _to, _force, _noEnvironment, _json])
+        foreach (Option option in (Option[])[_verification, _seeds, _encyclopedia, _output, _to, _force, _noEnvironment, _json])
         {
             Options.Add(option);
         }
@@ -53,7 +54,7 @@ internal sealed class ReportCommand : SessionCommand
     [
         new("momentum report", $"the main methods on built-in problems, into {DefaultFolder}/"),
         new("momentum report spec.json -o out --to markdown", "a comparison of your own"),
-        new("momentum report --encyclopedia -o methods", "a page for every method of the catalogue"),
+        new("momentum report --seeds -o seeds", "the literature checked, with its misprints"),
     ];
 
     public override string Remarks =>
@@ -89,7 +90,7 @@ internal sealed class ReportCommand : SessionCommand
     private ReportKind Kind(ParseResult arguments, string? word)
     {
         (Option<bool> Option, ReportKind Kind)[] kinds =
-            [(_verification, ReportKind.Verification), (_encyclopedia, ReportKind.Encyclopedia)];
+            [(_verification, ReportKind.Verification), (_seeds, ReportKind.Seeds), (_encyclopedia, ReportKind.Encyclopedia)];
         (Option<bool> Option, ReportKind Kind)[] given = [.. kinds.Where(k => arguments.GetValue(k.Option))];
         if (given.Length > 1)
         {
@@ -97,7 +98,7 @@ internal sealed class ReportCommand : SessionCommand
         }
 
         ReportKind kind = given.Length == 0 ? ReportKind.Comparison : given[0].Kind;
-        if (word is not null && kind == ReportKind.Encyclopedia)
+        if (word is not null && kind is ReportKind.Seeds or ReportKind.Encyclopedia)
         {
             throw CommandFailure.Usage($"{given[0].Option.Name} takes no SPEC.json", "what it contains is fixed");
         }
@@ -112,9 +113,9 @@ internal sealed class ReportCommand : SessionCommand
 
     private IEnumerable<string> Chosen(ReportKind kind, string? word)
     {
-        if (kind == ReportKind.Verification)
+        if (kind != ReportKind.Comparison)
         {
-            yield return _verification.Name;
+            yield return kind == ReportKind.Seeds ? _seeds.Name : _verification.Name;
         }
 
         if (word is not null)
@@ -125,6 +126,11 @@ internal sealed class ReportCommand : SessionCommand
 
     private Document Document(ReportKind kind, ReportSpec spec, string? word)
     {
+        if (kind == ReportKind.Seeds)
+        {
+            return SeedsDocument.Of(Session);
+        }
+
         bool runs = kind == ReportKind.Verification || spec.Sections.AsSpan().Contains(ReportSections.Verification);
         IReadOnlyList<Problem> problems = runs ? [.. spec.Problems.Select((p, i) => LoadProblem(p, i, word))] : [];
         return kind == ReportKind.Verification

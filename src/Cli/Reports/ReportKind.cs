@@ -9,6 +9,9 @@ internal enum ReportKind
     /// <summary>Measured rates beside predicted ones.</summary>
     Verification,
 
+    /// <summary>What the literature claims, derived and checked again.</summary>
+    Seeds,
+
     /// <summary>A page for every method of the catalogue.</summary>
     Encyclopedia,
 }

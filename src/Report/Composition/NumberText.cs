@@ -5,7 +5,7 @@ using Momentum.Report.Notation;
 namespace Momentum.Report.Composition;
 
 /// <summary>Writes numbers for tables: significant digits, powers of ten where zeros would be counted.</summary>
-internal static class NumberText
+public static class NumberText
 {
     /// <summary>A number with a number of decimals.</summary>
     public static Formula Decimals(double value, int decimals) => Signed(value, Math.Abs(value).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
