@@ -23,6 +23,7 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<CriticalDamping>> _criticalDamping;
     private readonly Lazy<Derived<OptimalTuning>> _tuning;
     private readonly Lazy<Derived<MatrixPower>> _power;
+    private readonly Lazy<Derived<ResidualPolynomial>> _residual;
     private readonly Lazy<Derived<QuadraticEnergy>> _energy;
     private readonly Lazy<Derived<StabilityRegion>> _stability;
     private readonly Lazy<Derived<ValueList<ContinuousLimit>>> _limits;
@@ -40,6 +41,7 @@ public sealed class MethodAnalysis
         _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
         _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
         _power = new(() => Guard(() => Spectrum.Select(MatrixPower.Of)));
+        _residual = new(() => Guard(() => Polynomial.Select(ResidualPolynomial.Of)));
         _energy = new(() => Guard(() => Polynomial.Then(QuadraticEnergy.Of)));
         _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
         _noise = new(() => Guard(() => Matrix.Then(StationaryNoise.Of)));
@@ -84,6 +86,9 @@ public sealed class MethodAnalysis
 
     /// <summary>Gets Rᵏ.</summary>
     public Derived<MatrixPower> Power => _power.Value;
+
+    /// <summary>Gets the residual polynomials P_k(λ).</summary>
+    public Derived<ResidualPolynomial> Residual => _residual.Value;
 
     /// <summary>Gets the quadratic form that shrinks by δ a step.</summary>
     public Derived<QuadraticEnergy> Energy => _energy.Value;

@@ -11,7 +11,7 @@ public sealed class DeriveCommandTests
     private static readonly string[] s_members =
     [
         "schema", "method", "step", "iterationMatrix", "transferFunction", "characteristicPolynomial", "trace", "determinant", "discriminant",
-        "eigenvalues", "spectralRadius", "regimes", "stability", "criticalDamping", "tuning", "power", "energy", "noise", "limit",
+        "eigenvalues", "spectralRadius", "regimes", "stability", "criticalDamping", "tuning", "power", "residual", "energy", "noise", "limit",
     ];
 
     public static TheoryData<string> Ids => [.. Catalogue.Ids];

@@ -37,6 +37,7 @@ internal static class DerivationJson
         json.WriteDerived("criticalDamping", analysis.CriticalDamping, static (j, c) => j.WriteArray(c.Branches, WriteBranch));
         json.WriteDerived("tuning", analysis.Tuning, WriteTuning);
         json.WriteDerived("power", analysis.Power, WritePower);
+        json.WriteDerived("residual", analysis.Residual, WriteResidual);
         json.WriteDerived("energy", analysis.Energy, WriteEnergy);
         json.WriteDerived("noise", analysis.Noise, WriteNoise);
         json.WriteDerived("limit", analysis.Limits, WriteLimits);
@@ -157,6 +158,17 @@ internal static class DerivationJson
         json.WriteEndObject();
         json.WriteFormula("rho", tuning.Rho);
         json.WriteString("argument", tuning.Argument);
+        json.WriteEndObject();
+    }
+
+    // P_0, P_1, ... and the coefficients of P_k = c_1*P_(k-1) + ... + c_n*P_(k-n) from there on.
+    private static void WriteResidual(Utf8JsonWriter json, ResidualPolynomial residual)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("first");
+        json.WriteArray(residual.First, static (j, p) => j.WriteFormula(Textbook.Of(p)));
+        json.WritePropertyName("coefficients");
+        json.WriteArray(residual.Coefficients, static (j, c) => j.WriteFormula(Textbook.Of(c)));
         json.WriteEndObject();
     }
 

@@ -15,10 +15,16 @@ internal static class FurtherSections
 {
     private static readonly string[] NoiseNames = ["s", "q", "noise"];
     private const int LongestFormula = 400;
+    private const int LongestResidual = 120;
 
     /// <summary>The sections.</summary>
     public static IEnumerable<Section> Of(MethodAnalysis analysis)
     {
+        if (analysis.Residual is { IsDecided: true, Value: var residual } && Residual(residual) is { } steps)
+        {
+            yield return steps;
+        }
+
         if (analysis.Energy is { IsDecided: true, Value: { Form.Rows: 2 } energy })
         {
             yield return Energy(energy);
@@ -34,6 +40,62 @@ internal static class FurtherSections
             yield return new("Small steps", ValueList.From(limits.Select(Limit)));
         }
     }
+
+    /// <summary>The residual polynomials; null where they are too long to print.</summary>
+    private static Section? Residual(ResidualPolynomial residual)
+    {
+        if (residual.First.Concat(residual.Coefficients).Any(f => UnicodeNotation.Line(Textbook.Of(f)).Length > LongestResidual))
+        {
+            return null;
+        }
+
+        Formula k = Formula.Named("k");
+        Formula lambda = Formula.Named("lambda");
+        Formula Step(Formula index) => Formula.Apply(Formula.Subscript(Formula.Named("P"), index), lambda);
+        Formula Before(int i) => Step(Formula.Relate(k, Sign.Minus, new Formula.Literal(Digits(i))));
+        List<(Formula, Formula)> lines = [.. residual.First.Select((p, i) => (Step(new Formula.Literal(Digits(i))), Formula.Of(Textbook.Of(p))))];
+        if (residual.Coefficients.Count > 0)
+        {
+            List<Formula> sum = [];
+            for (int i = 0; i < residual.Coefficients.Count; i++)
+            {
+                Append(sum, Textbook.Of(residual.Coefficients[i]), Before(i + 1));
+            }
+
+            lines.Add((Step(k), Formula.Beside([.. sum])));
+        }
+
+        Formula share = Formula.Relate(new Formula.Literal("1"), Sign.Minus, Step(k));
+        return new("After k steps",
+        [
+            Block.Says($"Without noise, {k} steps multiply the error along an eigenvector by the residual polynomial {Step(k)}:"),
+            new Block.Display(Formula.System([.. lines])),
+            Block.Says($"The last line holds from {Formula.Equation(k, new Formula.Literal(Digits(residual.First.Count)))} on. On least squares {share} is the share of the solution that has been found, the spectral filter of early stopping."),
+        ]);
+    }
+
+    /// <summary>Appends ± c·P, with parentheses around a sum and without a factor of one.</summary>
+    private static void Append(List<Formula> sum, Expression coefficient, Formula factor)
+    {
+        (bool isNegative, Expression size) = coefficient is Expression.Negation { Operand: var operand } ? (true, operand) : (false, coefficient);
+        if (isNegative || sum.Count > 0)
+        {
+            sum.Add(new Formula.Symbol(isNegative ? sum.Count > 0 ? Sign.Minus : Sign.Negative : Sign.Plus));
+        }
+
+        if (size is not Expression.Number { Value.IsOne: true })
+        {
+            sum.Add(size is Expression.Sum ? new Formula.Fence(Bracket.Parentheses, size) : size);
+            if (UnicodeNotation.Line(size) is [.., var last, var end] && char.IsAsciiLetter(last) && char.IsAsciiLetter(end))
+            {
+                sum.Add(new Formula.Symbol(Sign.Times)); // a word runs into what follows
+            }
+        }
+
+        sum.Add(factor);
+    }
+
+    private static string Digits(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Section Energy(QuadraticEnergy energy)
     {
