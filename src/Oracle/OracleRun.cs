@@ -118,6 +118,11 @@ public sealed partial record OracleRun
     /// <param name="decay">The decay.</param>
     public OracleRun WithDecoupledWeightDecay(ExactInput decay) => With(Policy with { DecoupledWeightDecay = decay.Value });
 
+    /// <summary>The value of a parameter at step 0, rounded once: what the optimizer under test is built with.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <exception cref="KeyNotFoundException">The method has no such parameter.</exception>
+    public double Parameter(string name) => Tuning.Values[name].ToDouble();
+
     /// <summary>The iterates of the method, exact and rounded once.</summary>
     /// <param name="steps">The last step.</param>
     public Trace Expected(int steps) => ExpectedTrajectory.Of(Method, Tuning, Lambda, StartPoint(), steps, CenterPoint(), Schedule, Policy);
