@@ -1,25 +1,12 @@
 using Momentum.Examples.Readme;
+using Momentum.Tests;
 
 namespace Momentum.Analysis.Tests;
 
 /// <summary>The README says what the code says, and shows what the code prints.</summary>
 public class ReadmeTests
 {
-    private static string Root
-    {
-        get
-        {
-            DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Analysis.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder?.FullName ?? throw new InvalidOperationException("the tests run outside a checkout");
-        }
-    }
-
-    private static string Readme => File.ReadAllText(Path.Combine(Root, "README.md"));
+    private static string Readme => File.ReadAllText(Checkout.PathOf("README.md"));
 
     private static string Block(string fence) =>
         Readme.Split("```" + fence + "\n", 2)[1].Split("```", 2)[0].TrimEnd();
@@ -27,7 +14,7 @@ public class ReadmeTests
     [Fact]
     public void Example_Code_IsTheCompiledOne()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Root, "examples", "Readme", "HeavyBall.cs"));
+        string[] lines = File.ReadAllLines(Checkout.PathOf("examples", "Readme", "HeavyBall.cs"));
         int start = Array.FindIndex(lines, l => l.Contains("Method method =", StringComparison.Ordinal));
         int end = Array.FindLastIndex(lines, l => l.Contains("console.WriteLine", StringComparison.Ordinal));
         string body = string.Join('\n', lines[start..(end + 1)].Select(l => l.Length > 8 ? l[8..] : string.Empty)).Replace("console.WriteLine", "Console.WriteLine", StringComparison.Ordinal);

@@ -126,7 +126,7 @@ public sealed class ReportCommandTests
     [Fact]
     public void Schema_OfTheSpecification_KnowsTheMembersTheReaderKnows()
     {
-        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("docs/report-spec.schema.json")));
+        using JsonDocument schema = JsonDocument.Parse(File.ReadAllText(Momentum.Tests.Checkout.PathOf("docs", "report-spec.schema.json")));
         JsonElement properties = schema.RootElement.GetProperty("properties");
 
         Assert.Equal(["$schema", "title", "methods", "problems", "conditionNumbers", "sections", "formats"], properties.EnumerateObject().Select(p => p.Name));

@@ -36,7 +36,7 @@ public sealed class AccuracyTests
         Assert.True(families.Values.Sum(f => f.Points) >= 4500);
         Assert.Equal(9, families.Count);
         string document = Document(families);
-        string path = Path.Combine(Root(), "docs", "accuracy.md");
+        string path = Path.Combine(Momentum.Tests.Checkout.Root, "docs", "accuracy.md");
         if (Environment.GetEnvironmentVariable("MOMENTUM_ACCEPT") == "1")
         {
             File.WriteAllText(path, document);
@@ -145,17 +145,6 @@ public sealed class AccuracyTests
 
         static string Short(double ulps) => double.IsPositiveInfinity(ulps) ? "∞" : ulps < 1000 ? ulps.ToString("F1", CultureInfo.InvariantCulture) : ulps.ToString("0.0e0", CultureInfo.InvariantCulture);
         static string Percent(int part, int whole) => whole == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:F1} %");
-    }
-
-    private static string Root()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "Analysis.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new InvalidOperationException("the tests run outside the repository");
     }
 
     private sealed class Tally
