@@ -16,6 +16,7 @@ internal static class FurtherSections
     private static readonly string[] NoiseNames = ["s", "q", "noise"];
     private const int LongestFormula = 400;
     private const int LongestResidual = 120;
+    private const int LongestRecurrence = 70;
 
     /// <summary>The sections.</summary>
     public static IEnumerable<Section> Of(MethodAnalysis analysis)
@@ -54,15 +55,22 @@ internal static class FurtherSections
         Formula Step(Formula index) => Formula.Apply(Formula.Subscript(Formula.Named("P"), index), lambda);
         Formula Before(int i) => Step(Formula.Relate(k, Sign.Minus, new Formula.Literal(Digits(i))));
         List<(Formula, Formula)> lines = [.. residual.First.Select((p, i) => (Step(new Formula.Literal(Digits(i))), Formula.Of(Textbook.Of(p))))];
-        if (residual.Coefficients.Count > 0)
+        Expression[] coefficients = [.. residual.Coefficients.Select(c => Textbook.Of(c))];
+        bool isShort = coefficients.Sum(c => UnicodeNotation.Line(c).Length) <= LongestRecurrence;
+        List<Formula> sum = [];
+        for (int i = 0; i < coefficients.Length; i++)
         {
-            List<Formula> sum = [];
-            for (int i = 0; i < residual.Coefficients.Count; i++)
-            {
-                Append(sum, Textbook.Of(residual.Coefficients[i]), Before(i + 1));
-            }
+            Append(sum, isShort ? coefficients[i] : new Expression.Symbol("c" + Digits(i + 1)), Before(i + 1));
+        }
 
+        if (coefficients.Length > 0)
+        {
             lines.Add((Step(k), Formula.Beside([.. sum])));
+        }
+
+        if (!isShort)
+        {
+            lines.AddRange(coefficients.Select((c, i) => (Formula.Named("c" + Digits(i + 1)), Formula.Of(c))));
         }
 
         Formula share = Formula.Relate(new Formula.Literal("1"), Sign.Minus, Step(k));
@@ -70,7 +78,7 @@ internal static class FurtherSections
         [
             Block.Says($"Without noise, {k} steps multiply the error along an eigenvector by the residual polynomial {Step(k)}:"),
             new Block.Display(Formula.System([.. lines])),
-            Block.Says($"The last line holds from {Formula.Equation(k, new Formula.Literal(Digits(residual.First.Count)))} on. On least squares {share} is the share of the solution that has been found, the spectral filter of early stopping."),
+            Block.Says($"The recurrence holds from {Formula.Equation(k, new Formula.Literal(Digits(residual.First.Count)))} on. On least squares {share} is the share of the solution that has been found, the spectral filter of early stopping."),
         ]);
     }
 
