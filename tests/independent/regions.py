@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Stability regions judged by Z3 (and QEPCAD): is there a point where the derived cells and the Routh-Hurwitz conditions differ?
 
-    python3 regions.py [--rules 200] [--seed 1] [--timeout 3000] [--workers 2] [--qepcad] [--only ID,ID] [--keep DIR]
+    python3 regions.py [--rules 200] [--seed 1] [--timeout 5000] [--budget 60] [--workers 2] [--qepcad] [--only ID,ID] [--keep DIR]
 
 Needs python3-z3 and python3-sympy, and qepcad for --qepcad; `momentum` is found through MOMENTUM (default: the Release build of this repository).
 The conditions are built here from characteristicPolynomial alone: sigma = (1 + s)/(1 - s) maps the disc to the left half plane, Lienard and Chipart
 decide it there. The library uses Schur-Cohn's conditions instead. Points have the parameters in their domains and lambda > 0.
 """
-import argparse, ast, json, multiprocessing, os, random, re, resource, subprocess, sys, tempfile
+import argparse, ast, json, math, multiprocessing, os, random, re, resource, select, signal, subprocess, sys, tempfile, time
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
@@ -19,6 +19,10 @@ MOMENTUM = os.environ.get("MOMENTUM", f"dotnet {ROOT}/src/Cli/bin/Release/net10.
 SIGMA = sympy.Symbol("sigma")
 LIMIT = 10     # processor seconds for one derivation
 INFINITE = (None, "infinity", "-infinity", "inf", "-inf")
+
+
+class Expired(Exception):
+    """A rule has used its share of time."""
 
 
 class Sampled(Exception):
@@ -139,12 +143,36 @@ def to_z3(f):
     return {"<": v < 0, "<=": v <= 0, ">": v > 0, ">=": v >= 0, "==": v == 0, "!=": v != 0}[f[1]]
 
 
-def ask_z3(parts, timeout):
-    solver = z3.SolverFor("QF_NRA")
-    solver.set("timeout", timeout)
-    solver.add(*[to_z3(p) for p in parts])
-    answer = str(solver.check())
-    return answer, {str(d): str(solver.model()[d]) for d in solver.model()} if answer == "sat" else None
+def limited(work, seconds):
+    """The text that work() returns, made in a process of its own; None when it needs more processor seconds or ends without an answer.
+
+    Z3's own time limit is not used: its timer thread can block for ever (4.8.12).
+    """
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reader)
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            os.write(writer, work().encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        try:
+            return pipe.read() if select.select([pipe], [], [], 20 * seconds)[0] else None
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def ask_z3(parts, seconds):
+    def work():
+        solver = z3.SolverFor("QF_NRA")
+        solver.add(*[to_z3(p) for p in parts])
+        answer = str(solver.check())
+        return json.dumps([answer, {str(d): str(solver.model()[d]) for d in solver.model()} if answer == "sat" else None])
+    return json.loads(limited(work, seconds) or '["unknown", null]')
 
 
 def to_qepcad(f, names):
@@ -156,7 +184,7 @@ def to_qepcad(f, names):
     return f"{text} {dict(zip(['==', '!='], ['=', '/='])).get(f[1], f[1])} 0"
 
 
-def ask_qepcad(parts, timeout):
+def ask_qepcad(parts, seconds):
     """The closed sentence (E ...)[...]: 'unsat' when QEPCAD says FALSE."""
     def symbols(f):
         return set().union(*map(symbols, f[1])) if f[0] in ("and", "or") and f[1] else set() if f[0] in ("and", "or") else f[0].free_symbols
@@ -166,8 +194,8 @@ def ask_qepcad(parts, timeout):
     body = " /\\ ".join(to_qepcad(substituted(p, short), names) for p in parts)
     text = f"[cells against conditions]\n({','.join(map(str, names))})\n0\n{''.join(f'(E {x})' for x in names)}[{body}].\nfinish\n"
     try:
-        out = subprocess.run(["qepcad", "+N8000000"], input=text, capture_output=True, text=True, timeout=timeout / 1000,
-                             env={**os.environ, "qe": os.environ.get("qe", "/usr/lib/qepcad")}).stdout
+        out = subprocess.run(["qepcad", "+N8000000"], input=text, capture_output=True, text=True, timeout=20 * seconds,
+                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)), env={**os.environ, "qe": os.environ.get("qe", "/usr/lib/qepcad")}).stdout
     except subprocess.TimeoutExpired:
         return "unknown"
     found = re.search(r"equivalent quantifier-free formula:\s*(TRUE|FALSE)", out)
@@ -175,21 +203,28 @@ def ask_qepcad(parts, timeout):
 
 
 def number(node, point):
-    """An infix tree as a float; root(polynomial, variable, i) is the i-th real root in ascending order, repeated by multiplicity."""
+    """An infix tree at a rational point, exact as far as it holds no irrational root; root(polynomial, variable, i) is the i-th real root, repeated by multiplicity."""
     if isinstance(node, ast.Call) and node.func.id == "root":
         name = sympy.Symbol(node.args[1].id)
-        inside = algebra(node.args[0]).subs({k: v for k, v in point.items() if k != name})
+        inside = algebra(node.args[0]).subs({k: sympy.Rational(v.numerator, v.denominator) for k, v in point.items() if k != name})
         real = sorted(sympy.re(x) for x in sympy.Poly(inside, name).nroots(n=30, maxsteps=300) if abs(sympy.im(x)) < 1e-14)
         return float(real[int(node.args[2].value) - 1]) if int(node.args[2].value) <= len(real) else float("nan")
     if isinstance(node, ast.Call):
         x = [number(v, point) for v in node.args]
-        return {"sqrt": lambda v: v**.5 if v >= 0 else float("nan"), "abs": abs, "min": min, "max": max}[node.func.id](*x)
+        return {"sqrt": square_root, "abs": abs, "min": min, "max": max}[node.func.id](*x)
     if isinstance(node, ast.BinOp):
         x, y = number(node.left, point), number(node.right, point)
-        return {ast.Add: lambda: x + y, ast.Sub: lambda: x - y, ast.Mult: lambda: x * y, ast.Div: lambda: x / y, ast.Pow: lambda: x**y}[type(node.op)]()
+        return {ast.Add: lambda: x + y, ast.Sub: lambda: x - y, ast.Mult: lambda: x * y, ast.Div: lambda: x / y if y else float("nan"), ast.Pow: lambda: x**y}[type(node.op)]()
     if isinstance(node, ast.UnaryOp):
         return -number(node.operand, point)
-    return float(node.value) if isinstance(node, ast.Constant) else float(point[sympy.Symbol(node.id)])
+    return Fraction(str(node.value)) if isinstance(node, ast.Constant) else point[sympy.Symbol(node.id)]
+
+
+def square_root(x):
+    if isinstance(x, Fraction) and x >= 0:
+        n, d = math.isqrt(x.numerator), math.isqrt(x.denominator)
+        return Fraction(n, d) if (n * n, d * d) == (x.numerator, x.denominator) else math.sqrt(x)
+    return math.sqrt(x) if x >= 0 else float("nan")
 
 
 def true(node, point):
@@ -210,24 +245,60 @@ def bound(text, point):
     return number(parsed(text), point)
 
 
-def sampled(cells, domain, polynomial, names, fixed, count=120):
-    """Cells with roots: compare with the spectral radius at random rational points away from the boundary."""
-    rng, wrong, tried = random.Random(1), None, 0
-    for _ in range(count * 20):
+def routh(a):
+    """All roots of the polynomial with these rational coefficients, the leading one first, in |sigma| < 1: Routh's array, exact."""
+    n, b = len(a) - 1, [Fraction(0)] * len(a)
+    for i, c in enumerate(a):      # c (1 + s)^(n - i) (1 - s)^i
+        for j in range(n - i + 1):
+            for k in range(i + 1):
+                b[n - j - k] += c * math.comb(n - i, j) * math.comb(i, k) * (-1)**k
+    if any(x * b[0] <= 0 for x in b):
+        return False
+    rows = [b[0::2], b[1::2] + [Fraction(0)]]
+    while len(rows) <= n:
+        (x, y) = rows[-2:]
+        if y[0] * b[0] <= 0:
+            return False
+        rows.append([x[i + 1] - x[0] * (y[i + 1] if i + 1 < len(y) else 0) / y[0] for i in range(len(x) - 1)] + [Fraction(0)])
+    return all(r[0] * b[0] > 0 for r in rows[:n + 1])
+
+
+def sampled(cells, domain, polynomial, names, fixed, count=400):
+    """Compares cells and eigenvalues exactly at random rational points, many of them where conditions hold with equality."""
+    rng, tried = random.Random(1), 0
+    simple = [Fraction(x) for x in ("0", "1", "1/2", "1/4", "3/4", "2", "4", "1/3", "2/3", "3", "-1/2", "5", "6", "8")]
+    def terms(e):
+        return [(Fraction(int(c.p), int(c.q)), list(zip(map(int, m), all_names))) for m, c in sympy.Poly(e, *all_names).terms()]
+    def value(ts, point):
+        return sum((c * math.prod(point[x]**k for k, x in m) for c, m in ts), Fraction(0))
+    all_names = [*names, *fixed]
+    numerator, _ = sympy.fraction(sympy.together(polynomial))
+    coefficients = [terms(c) for c in sympy.Poly(numerator, SIGMA).all_coeffs()]
+    limits = [(g[1], terms(g[0])) for g in domain[1] for g in (g[1] if g[0] == "and" else [g])]
+    holds_at = lambda relation, v: {"<": v < 0, "<=": v <= 0, ">": v > 0, ">=": v >= 0, "==": v == 0, "!=": v != 0}[relation]
+    whens, variable = [parsed(c["when"]) for c in cells], parsed(cells[0]["variable"]) if cells else None
+    for _ in range(count * 60):
         if tried == count:
             break
-        point = {x: sympy.Rational(rng.randrange(-400, 1200), 400) * rng.choice([1, 1, 1, 3]) for x in names} | fixed
-        if not holds(domain, point):
+        point = {x: rng.choice(simple) if rng.random() < .6 else Fraction(rng.randrange(-40, 160), 80) * rng.choice([1, 1, 1, 3]) for x in names}
+        point |= {x: Fraction(v) for x, v in fixed.items()}
+        if not all(holds_at(relation, value(ts, point)) for relation, ts in limits):
             continue
-        radius = max(abs(complex(x)) for x in sympy.Poly(polynomial.subs(point), SIGMA).nroots(n=20, maxsteps=300))
-        if abs(radius - 1) < 1e-7:
+        a = [value(ts, point) for ts in coefficients]
+        if not a[0]:
+            continue
+        h, doubtful, inside = number(variable, point) if cells else 0, False, False
+        for c, when in zip(cells, whens):
+            if true(when, point):
+                lower, upper = bound(c["lower"], point), float("inf") if c["upper"] in INFINITE else bound(c["upper"], point)
+                doubtful |= any(isinstance(x, float) and abs(x - h) < 1e-9 * (1 + abs(x)) for x in (lower, upper))
+                inside |= lower < h < upper
+        if doubtful:
             continue
         tried += 1
-        inside = any(true(parsed(c["when"]), point) and bound(c["lower"], point) < number(parsed(c["variable"]), point)
-                     and (c["upper"] in INFINITE or number(parsed(c["variable"]), point) < bound(c["upper"], point)) for c in cells)
-        if inside != (radius < 1):
-            wrong = wrong or str(point)
-    return ("disagree" if wrong else "agree", wrong or f"{tried} points")
+        if inside != routh(a):
+            return ("disagree", str({str(k): str(v) for k, v in point.items()}))
+    return ("agree", f"{tried} points")
 
 
 def derived(source):
@@ -239,14 +310,22 @@ def derived(source):
 
 
 def judge(job):
-    source, name, timeout, qepcad = job
+    source, name, seconds, budget, qepcad = job
     try:
-        return (name, source, *verdict(source, timeout, qepcad))
+        signal.signal(signal.SIGVTALRM, expired)
+        signal.setitimer(signal.ITIMER_VIRTUAL, budget)
+        return (name, source, *verdict(source, seconds, budget, qepcad))
+    except Expired:
+        return (name, source, "timeout", f"the judge's own algebra takes more than {budget} s", "")
     except Exception as e:  # a fault of the judge is counted, never hidden
         return (name, source, "judge failed", f"{type(e).__name__}: {e}", "")
 
 
-def verdict(source, timeout, qepcad):
+def expired(*_):
+    raise Expired()
+
+
+def verdict(source, seconds, budget, qepcad):
     d, why = derived(source)
     if d is None:
         return ("not derived", why, "")
@@ -276,28 +355,38 @@ def verdict(source, timeout, qepcad):
         return ("sampled " + result, note, "")
     known = [substituted(x, ones) for x in [domain, *f.definitions()]]
     regions = [substituted(r, ones) for r in regions]
-    questions = [[*known, r, negated(c)] for r in regions for c in conditions] + [[*known, *conditions, *map(negated, regions)]]
-    unknown, second, on_walls = 0, Counter(), ""
+    remark = stability.get("remark")
     walls = [(w, "!=") for w in sorted(set().union(*map(polynomials, regions)) - set().union(*map(polynomials, conditions)), key=str)
-             if not w.free_symbols & set(f.roots.values())] if regions else []
+             if not w.free_symbols & set(f.roots.values())] if regions and remark else []
+    questions = [[*known, r, negated(c)] for r in regions for c in conditions]
+    questions += [[*known, *walls, *conditions, *rest] for rest in alternatives([negated(r) for r in regions])]
+    unknown, second, begun = 0, Counter(), sum(os.times()[:4])
     for q in questions:
-        answer, model = ask_z3(q, timeout)
-        if answer == "sat" and walls:
-            met, (answer, _) = model, ask_z3([*q, *walls], timeout)
-            if answer == "unsat":
-                on_walls = on_walls or str(met)
-                continue
+        if sum(os.times()[:4]) - begun > budget:
+            unknown += 1
+            second["unknown"] += bool(qepcad)
+            continue
+        answer, model = ask_z3(q, seconds)
         if answer == "sat":
             return ("disagree", str(model), "")
         unknown += answer != "unsat"
         if qepcad:
-            second[ask_qepcad(q, timeout)] += 1
+            second[ask_qepcad(q, seconds)] += 1
     other = "" if not qepcad else "disagree" if second["sat"] else "timeout" if second["unknown"] else "agree"
-    if on_walls and not unknown:
-        return ("agree off walls", f"differs where parameters meet a condition with equality: {on_walls}", other)
-    if f.roots and not unknown:
-        return ("agree", "square roots as variables", other)
-    return ("timeout" if unknown else "agree", f"{unknown} of {len(questions)} questions" if unknown else "", other)
+    note = "; ".join([*(["square roots as variables"] if f.roots else []), *(["complete off walls only: " + remark] if remark else [])])
+    if unknown:
+        result, points = sampled(cells, domain, p, names, ones)
+        return ("disagree" if result == "disagree" else "timeout", f"{unknown} of {len(questions)} questions; {result} at {points}; {note}", other)
+    return ("agree off walls" if walls else "agree", note, other)
+
+
+def alternatives(parts, limit=128):
+    """The cases of a conjunction of disjunctions, as long as they are few."""
+    cases = [[]]
+    for part in parts:
+        wider = [[*c, g] for c in cases for g in (part[1] if part[0] == "or" and part[1] else [part])]
+        cases = wider if len(wider) <= limit else [[*c, part] for c in cases]
+    return cases
 
 
 def random_rule(rng, number):
@@ -332,13 +421,14 @@ def main():
     a.add_argument("--rules", type=int, default=200)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--first", type=int, default=0, help="leave out the random rules before this one")
-    a.add_argument("--timeout", type=int, default=3000, help="milliseconds a question")
+    a.add_argument("--timeout", type=int, default=5000, help="processor milliseconds a question")
+    a.add_argument("--budget", type=int, default=60, help="processor seconds a rule")
     a.add_argument("--workers", type=int, default=2)
     a.add_argument("--qepcad", action="store_true")
     a.add_argument("--only", default="")
     a.add_argument("--keep", default="")
     o = a.parse_args()
-    print(f"seed {o.seed}, {o.rules} random rules, Z3 {z3.get_version_string()}, SymPy {sympy.__version__}, {o.timeout} ms a question", flush=True)
+    print(f"seed {o.seed}, {o.rules} random rules, Z3 {z3.get_version_string()}, SymPy {sympy.__version__}, {o.timeout} ms a question, {o.budget} s a rule", flush=True)
     listing = subprocess.run([*MOMENTUM, "methods", "--json"], capture_output=True, text=True).stdout
     catalogue = re.findall(r'"id":\s*"([^"]+)"', listing)
     folder = Path(o.keep or tempfile.mkdtemp())
@@ -354,7 +444,7 @@ def main():
     counts, second, wrong = Counter(), Counter(), 0
     kind = {j[2]: j[0] for j in jobs}
     with multiprocessing.Pool(o.workers) as pool:
-        for name, source, result, note, other in pool.imap(judge, [(s, n, o.timeout, o.qepcad) for _, s, n in jobs]):
+        for name, source, result, note, other in pool.imap(judge, [(s, n, -(-o.timeout // 1000), o.budget, o.qepcad) for _, s, n in jobs]):
             counts[kind[name], result] += 1
             second[kind[name], other] += bool(other)
             print(f"{name}: {result}{'; QEPCAD ' + other if other else ''}{'; ' + note if note else ''}", flush=True)

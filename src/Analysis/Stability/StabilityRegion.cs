@@ -91,7 +91,7 @@ public sealed record StabilityRegion(
         return text.ToString();
     }
 
-    private static Derived<StabilityRegion> Of(RegionTask task)
+    internal static Derived<StabilityRegion> Of(RegionTask task)
     {
         try
         {

@@ -16,18 +16,18 @@ internal static class AlgebraicExtension
 
     /// <summary>The point with one more coordinate, the only root of p in the open interval; null when the field would be too large.</summary>
     public static Sample? Extend<T>(
-        ImmutableDictionary<string, T> coordinates, string variable, UnivariatePolynomial<T> p, LineRoot root, CancellationToken cancellation)
+        ImmutableDictionary<string, T> coordinates, string variable, UnivariatePolynomial<T> p, LineRoot root, FieldWork work, CancellationToken cancellation)
         where T : IField<T>
     {
         return (coordinates, p) switch
         {
-            (ImmutableDictionary<string, Rational> c, UnivariatePolynomial<Rational> q) => OverRationals(c, variable, q, root),
-            (ImmutableDictionary<string, AlgebraicElement> c, UnivariatePolynomial<AlgebraicElement> q) => OverField(c, variable, q, root, cancellation),
+            (ImmutableDictionary<string, Rational> c, UnivariatePolynomial<Rational> q) => OverRationals(c, variable, q, root, work),
+            (ImmutableDictionary<string, AlgebraicElement> c, UnivariatePolynomial<AlgebraicElement> q) => OverField(c, variable, q, root, work, cancellation),
             _ => throw new NotSupportedException($"no extension of the field {typeof(T).Name}"),
         };
     }
 
-    private static Sample? OverRationals(ImmutableDictionary<string, Rational> coordinates, string variable, UnivariatePolynomial<Rational> p, LineRoot root)
+    private static Sample? OverRationals(ImmutableDictionary<string, Rational> coordinates, string variable, UnivariatePolynomial<Rational> p, LineRoot root, FieldWork work)
     {
         UnivariatePolynomial<Rational> minimal = Factors(p).First(f => SturmSequence<Rational, RationalOrder>.Of(f).HasRootAt(root.Lower, root.Upper));
         if (minimal.Degree == 1)
@@ -40,7 +40,7 @@ internal static class AlgebraicExtension
             return null;
         }
 
-        NumberField field = new(minimal, root.Lower, root.Upper);
+        NumberField field = new(minimal, root.Lower, root.Upper, work);
         var all = ImmutableDictionary.CreateBuilder<string, AlgebraicElement>();
         foreach ((string name, Rational value) in coordinates)
         {
@@ -52,13 +52,13 @@ internal static class AlgebraicExtension
     }
 
     private static Sample? OverField(
-        ImmutableDictionary<string, AlgebraicElement> coordinates, string variable, UnivariatePolynomial<AlgebraicElement> b, LineRoot root, CancellationToken cancellation)
+        ImmutableDictionary<string, AlgebraicElement> coordinates, string variable, UnivariatePolynomial<AlgebraicElement> b, LineRoot root, FieldWork work, CancellationToken cancellation)
     {
         NumberField? old = coordinates.Values.Concat(b.Coefficients).Select(static x => x.Field).FirstOrDefault(static f => f is not null);
         if (old is null)
         {
             ImmutableDictionary<string, Rational> rational = coordinates.ToImmutableDictionary(static c => c.Key, static c => c.Value.Residue[0]);
-            return OverRationals(rational, variable, b.Map(static c => c.Residue[0]), root);
+            return OverRationals(rational, variable, b.Map(static c => c.Residue[0]), root, work);
         }
 
         if (old.Modulus.Degree * b.Degree > DegreeLimit)
@@ -106,7 +106,7 @@ internal static class AlgebraicExtension
             if (found.Sum() == 1)
             {
                 UnivariatePolynomial<Rational> minimal = factors[Array.IndexOf(found, 1)];
-                return minimal.Degree == 1 ? null : Recover(old, b, c, new NumberField(minimal, lower, upper));
+                return minimal.Degree == 1 ? null : Recover(old, b, c, new NumberField(minimal, lower, upper, old.Work));
             }
 
             old.Bisect();

@@ -6,7 +6,8 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <param name="modulus">The minimal polynomial of θ up to a factor, irreducible over ℚ, degree at least 2.</param>
 /// <param name="lower">A lower end of an interval that holds θ and no other root of the modulus.</param>
 /// <param name="upper">The upper end.</param>
-internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Rational lower, Rational upper)
+/// <param name="work">The budget of the field's arithmetic.</param>
+internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Rational lower, Rational upper, FieldWork work)
 {
     private readonly UnivariatePolynomial<Rational> _modulus = modulus.Monic();
     private readonly int _signAtLower = modulus.Monic().Evaluate(lower).Sign;
@@ -16,6 +17,9 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
     private Rational _lower = lower;
     private Rational _upper = upper;
 
+    /// <summary>Gets the budget of the field's arithmetic.</summary>
+    public FieldWork Work { get; } = work;
+
     /// <summary>Gets the monic minimal polynomial of θ.</summary>
     public UnivariatePolynomial<Rational> Modulus => _modulus;
 
@@ -23,12 +27,24 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
     public AlgebraicElement Generator => AlgebraicElement.FromPolynomial(this, UnivariatePolynomial<Rational>.X);
 
     /// <summary>The residue of a polynomial.</summary>
-    public UnivariatePolynomial<Rational> Reduce(UnivariatePolynomial<Rational> polynomial) =>
-        polynomial.Degree < _modulus.Degree ? polynomial : polynomial.DivRem(_modulus).Remainder;
+    public UnivariatePolynomial<Rational> Reduce(UnivariatePolynomial<Rational> polynomial)
+    {
+        if (polynomial.Degree < _modulus.Degree)
+        {
+            return polynomial;
+        }
+
+        Work.Spend(2L * _modulus.Degree * _modulus.Degree, polynomial.LeadingCoefficient);
+        return polynomial.DivRem(_modulus).Remainder;
+    }
 
     /// <summary>The inverse of a residue that is not zero: the modulus is irreducible, so their gcd is 1.</summary>
-    public UnivariatePolynomial<Rational> Inverse(UnivariatePolynomial<Rational> residue) =>
-        Reduce(UnivariatePolynomial.ExtendedGcd(residue, _modulus).S);
+    public UnivariatePolynomial<Rational> Inverse(UnivariatePolynomial<Rational> residue)
+    {
+        // Euclid's algorithm makes numbers up to degree times as long.
+        Work.Spend(2L * _modulus.Degree * _modulus.Degree * _modulus.Degree, residue.LeadingCoefficient);
+        return Reduce(UnivariatePolynomial.ExtendedGcd(residue, _modulus).S);
+    }
 
     /// <summary>The sign at θ of a residue, exactly: 0 only for the zero residue; otherwise the interval shrinks until the value's enclosure excludes 0.</summary>
     public int SignOf(UnivariatePolynomial<Rational> residue)
@@ -41,6 +57,7 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
         while (true)
         {
             (Rational lo, Rational hi) = Interval();
+            Work.Spend(4L * residue.Degree, residue.LeadingCoefficient);
             (Rational below, Rational above) = Enclose(residue, lo, hi);
             if (below.Sign > 0 || above.Sign < 0)
             {
@@ -66,6 +83,7 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
         lock (_gate)
         {
             Rational middle = (_lower + _upper) / 2;
+            Work.Spend(_modulus.Degree, middle);
             if (_modulus.Evaluate(middle).Sign != _signAtLower)
             {
                 _upper = middle;

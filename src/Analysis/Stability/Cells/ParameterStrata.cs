@@ -23,33 +23,38 @@ internal sealed record Place(LineRoot? Root, Polynomial? Polynomial, int Index, 
 /// <param name="Place">Where the piece lies on the line of the last parameter.</param>
 /// <param name="Signs">The signs of the polynomials of <see cref="ParameterStrata.Polynomials"/>.</param>
 /// <param name="Around">The numbers of the open pieces next to a point on the line of the last parameter; empty for open pieces.</param>
-internal sealed record Stratum(Lazy<Sample?> Sample, int Dimension, Place? Place, int[] Signs, int[] Around);
+/// <param name="Face">The dimension of the smallest face of the domain that holds the piece.</param>
+internal sealed record Stratum(Lazy<Sample?> Sample, int Dimension, Place? Place, int[] Signs, int[] Around, int Face);
 
 /// <summary>Cuts the domain of the parameters by walls into strata, each with an exact sample point.</summary>
 /// <remarks>
-/// Up to two parameters, with few walls, and on closed faces of a domain of three parameters every stratum of every dimension is visited.
-/// With three parameters and many walls strata of dimension three and two are; curves and points where walls meet are not.
+/// Every stratum of every dimension is visited if that is cheap. Otherwise those of full dimension are and those of one dimension less
+/// on a wall, in the domain and in each closed face; of these the ones whose coordinates are too costly are named in <see cref="Missing"/>.
 /// </remarks>
 internal sealed class ParameterStrata
 {
     /// <summary>The most strata that are visited.</summary>
     public const int CountLimit = 8_000;
 
-    /// <summary>The most walls for which all strata are visited in three dimensions.</summary>
-    private const int FewWalls = 6;
+    /// <summary>The most strata in three dimensions for which all are visited.</summary>
+    private const int CheapLimit = 3_000;
+
+    /// <summary>The most work on algebraic numbers that a visit of all strata in three dimensions may take.</summary>
+    private const long CheapWork = 2_000_000;
 
     private readonly RegionTask _task;
     private readonly Parameter[] _parameters;
-    private readonly bool _all;
     private readonly HashSet<Polynomial> _walls;
     private readonly List<Polynomial>[] _levels;
     private readonly List<Stratum> _strata = [];
+    private readonly List<int?[]> _missing = [];
+    private bool _all;
+    private int _limit;
 
     private ParameterStrata(RegionTask task, IReadOnlyList<Polynomial> walls)
     {
         _task = task;
         _walls = [.. walls];
-        _all = task.Parameters.Count <= 2 || walls.Count <= FewWalls;
 
         // The parameter of least degree is eliminated first: resultants stay small.
         _parameters = [.. task.Parameters.OrderByDescending(p => walls.Select(w => w.DegreeIn(p.Name)).DefaultIfEmpty().Max())];
@@ -66,11 +71,17 @@ internal sealed class ParameterStrata
     /// <summary>Gets the walls and all polynomials projected from them: their signs describe the strata.</summary>
     public IReadOnlyList<Polynomial> Polynomials => [.. _levels.SelectMany(static l => l)];
 
+    /// <summary>Whether one of <see cref="Polynomials"/> is a wall, that is not projected only.</summary>
+    public bool IsWall(Polynomial polynomial) => _walls.Contains(polynomial);
+
     /// <summary>Gets a value indicating whether no stratum was left out.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Gets the strata; with one parameter in ascending order.</summary>
     public IReadOnlyList<Stratum> Strata => _strata;
+
+    /// <summary>Gets the signs of strata of one dimension less on a wall that were left out; null for signs that are not known.</summary>
+    public IReadOnlyList<int?[]> Missing => _missing;
 
     /// <summary>The strata of a task's parameters.</summary>
     /// <param name="task">The parameters.</param>
@@ -81,93 +92,131 @@ internal sealed class ParameterStrata
         int count = task.Parameters.Count;
         if (count == 0)
         {
-            strata._strata.Add(new(new(() => Sample.Origin), 0, null, [], []));
+            strata._strata.Add(new(new(() => Sample.Origin), 0, null, [], [], 0));
+            return strata;
         }
-        else
+
+        task.Work.Renew(count <= 2 ? RegionTask.WorkLimit : CheapWork);
+        if (!strata.TryVisit(true, count <= 2 ? CountLimit : CheapLimit))
         {
-            strata.Visit(0, Sample.Origin, count, count, []);
+            task.Work.Renew(RegionTask.WorkLimit);
+            if (!strata.TryVisit(false, CountLimit))
+            {
+                throw new BudgetExceededException($"more than {CountLimit} cells of the parameters");
+            }
         }
 
         return strata;
     }
 
-    // dimension: of the piece so far, all later parameters counted as free; faces: the same, lowered by closed ends only.
-    private void Visit(int level, Sample sample, int dimension, int faces, int[] signs)
+    private bool TryVisit(bool all, int limit)
+    {
+        _strata.Clear();
+        _missing.Clear();
+        (_all, _limit, IsComplete) = (all, limit, true);
+        Visit(0, Sample.Origin, _parameters.Length, _parameters.Length, []);
+        return _strata.Count < limit && (IsComplete || _parameters.Length <= 2 || !all);
+    }
+
+    // dimension: of the piece so far, all later parameters counted as free; face: the same, lowered by closed ends only.
+    private void Visit(int level, Sample sample, int dimension, int face, int[] signs)
     {
         _task.Cancellation.ThrowIfCancellationRequested();
-        (string name, Interval domain, _) = _parameters[level];
-        RealLine line = sample.Line(_levels[level], name, domain.Lower, domain.Upper, _task.Cancellation);
-        bool last = level == _levels.Length - 1;
-
-        void Descend(Func<Sample?> make, int lost, int ends, int[] own, Place place, int[] around)
+        if (_strata.Count >= _limit || (_all && !IsComplete && _parameters.Length > 2))
         {
-            int[] all = [.. signs, .. own];
-            if (last)
-            {
-                Add(new(new(make), dimension - lost, place, all, around));
-            }
-            else if (make() is { } next)
-            {
-                Visit(level + 1, next, dimension - lost, faces - ends, all);
-            }
-            else
-            {
-                IsComplete = false;
-            }
+            return;
         }
 
+        (string name, Interval domain, _) = _parameters[level];
+        RealLine line = sample.Line(_levels[level], name, domain.Lower, domain.Upper, _task.Cancellation);
         if (domain is { LowerClosed: true, Lower: { } lower })
         {
             Sample end = sample.With(name, lower);
-            Descend(() => end, 1, 1, SignsAt(level, end), new(null, null, 0, lower), [_strata.Count + 1]);
+            Descend(level, () => end, dimension - 1, face - 1, [.. signs, .. SignsAt(level, end)], new(null, null, 0, lower), [_strata.Count + 1]);
         }
 
         for (int i = 0; i < line.Samples.Count; i++)
         {
             Sample piece = sample.With(name, line.Samples[i]);
             int[] own = SignsAt(level, piece);
-            Descend(() => piece, 0, 0, own, Place.Open, []);
-            if (i == line.Roots.Count)
+            Descend(level, () => piece, dimension, face, [.. signs, .. own], Place.Open, []);
+            if (i < line.Roots.Count)
             {
-                continue;
-            }
-
-            bool kept = _all || faces <= 2 || (dimension == faces && (last || OnWall(level, line.Roots[i])));
-            IsComplete &= kept;
-            if (kept)
-            {
-                LineRoot root = line.Roots[i];
-
-                // The simplest of the polynomials that vanish gives the simplest coordinates.
-                (Polynomial polynomial, int index) = root.Vanishing.Select(v => (_levels[level][v.Polynomial], v.Branch)).MinBy(v => v.Item1.DegreeIn(name));
-                int[] there = [.. own];
-                foreach ((int vanishing, _) in root.Vanishing)
-                {
-                    there[vanishing] = 0;
-                }
-
-                Descend(() => sample.With(name, polynomial, root, _task.Cancellation), 1, 0, there, new(root, polynomial, index, null), [_strata.Count - 1, _strata.Count + 1]);
+                Section(level, sample, line.Roots[i], dimension, face, signs, own);
             }
         }
 
         if (domain is { UpperClosed: true, Upper: { } upper })
         {
             Sample end = sample.With(name, upper);
-            Descend(() => end, 1, 1, SignsAt(level, end), new(null, null, 0, upper), [_strata.Count - 1]);
+            Descend(level, () => end, dimension - 1, face - 1, [.. signs, .. SignsAt(level, end)], new(null, null, 0, upper), [_strata.Count - 1]);
+        }
+    }
+
+    private void Descend(int level, Func<Sample> make, int dimension, int face, int[] signs, Place place, int[] around)
+    {
+        if (level == _levels.Length - 1)
+        {
+            _strata.Add(new(new(make), dimension, place, signs, around, face));
+        }
+        else
+        {
+            Visit(level + 1, make(), dimension, face, signs);
+        }
+    }
+
+    // A point of the line where polynomials vanish. What is left out is named if it is on a wall and lacks only this dimension.
+    private void Section(int level, Sample sample, LineRoot root, int dimension, int face, int[] signs, int[] before)
+    {
+        string name = _parameters[level].Name;
+        bool last = level == _levels.Length - 1;
+        bool first = dimension == face && (last || OnWall(level, root));
+        int[] there = [.. signs, .. before];
+        foreach ((int vanishing, _) in root.Vanishing)
+        {
+            there[signs.Length + vanishing] = 0;
+        }
+
+        if (!_all && !first && face > 2)
+        {
+            IsComplete = false;
+            return;
+        }
+
+        // The simplest of the polynomials that vanish gives the simplest coordinates.
+        (Polynomial polynomial, int index) = root.Vanishing.Select(v => (_levels[level][v.Polynomial], v.Branch)).MinBy(v => v.Item1.DegreeIn(name));
+        Sample? At() => sample.With(name, polynomial, root, _task.Work, _task.Cancellation);
+        if (last)
+        {
+            _strata.Add(new(new(At), dimension - 1, new(root, polynomial, index, null), there, [_strata.Count - 1, _strata.Count + 1], face));
+            return;
+        }
+
+        int count = _strata.Count, missing = _missing.Count;
+        try
+        {
+            if (At() is { } next)
+            {
+                Visit(level + 1, next, dimension - 1, face, there);
+                return;
+            }
+        }
+        catch (BudgetExceededException)
+        {
+            // Named below.
+        }
+
+        _strata.RemoveRange(count, _strata.Count - count);
+        _missing.RemoveRange(missing, _missing.Count - missing);
+        IsComplete = false;
+        if (first)
+        {
+            int total = Polynomials.Count;
+            _missing.Add([.. Enumerable.Range(0, total).Select(i => i < there.Length ? there[i] : (int?)null)]);
         }
     }
 
     private bool OnWall(int level, LineRoot root) => root.Vanishing.Any(v => _walls.Contains(_levels[level][v.Polynomial]));
 
     private int[] SignsAt(int level, Sample sample) => [.. _levels[level].Select(sample.Sign)];
-
-    private void Add(Stratum stratum)
-    {
-        if (_strata.Count == CountLimit)
-        {
-            throw new BudgetExceededException($"more than {CountLimit} cells of the parameters");
-        }
-
-        _strata.Add(stratum);
-    }
 }

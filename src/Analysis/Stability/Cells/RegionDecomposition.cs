@@ -33,7 +33,7 @@ internal static class RegionDecomposition
             task.Display,
             ValueList.From(cells.OrderBy(static c => c.IsEmpty)),
             ValueList.From(boundaries.Factors.Select(static f => new StabilityFact(f.Kind, f.Polynomial, BoundaryRole.Cut))),
-            Remark(strata.IsComplete, unknown.Count == 0));
+            (strata.IsComplete && unknown.Count == 0) || (boundaries.Poles.Count == 0 && cells.TrueForAll(static c => c.IsEmpty)) ? null : "where conditions on the parameters hold with equality, not all points were decided; the cells leave those out");
     }
 
     /// <summary>The cells of all groups; null when a group has no description by signs.</summary>
@@ -41,11 +41,12 @@ internal static class RegionDecomposition
         ParameterStrata strata, IReadOnlyList<StratumGroup> groups, HashSet<int> unknown, Boundaries boundaries, RegionTask task)
     {
         List<StabilityCell> cells = [];
+        Caution? caution = strata.IsComplete && unknown.Count == 0 ? null : new(boundaries, SignCover.Atoms(strata), task);
         foreach (StratumGroup group in groups)
         {
             IReadOnlyList<CoverPiece>? pieces = task.Parameters.Count == 1
                 ? LineCover.Of(strata.Strata, group, task)
-                : SignCover.Of(strata, group, unknown, task);
+                : SignCover.Of(strata, group, unknown, caution, task);
             if (pieces is null)
             {
                 return null;
@@ -87,12 +88,5 @@ internal static class RegionDecomposition
         }
 
         return set.Polynomials;
-    }
-
-    private static string? Remark(bool complete, bool decided)
-    {
-        const string Points = "some isolated points where walls of the parameters meet were not sampled";
-        const string Curves = "curves where walls of the parameters meet were not sampled; the cells hold elsewhere";
-        return complete ? decided ? null : Points : Curves;
     }
 }

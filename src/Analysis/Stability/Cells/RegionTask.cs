@@ -13,6 +13,12 @@ internal sealed record RegionTask(
     ValueList<Parameter> Points,
     CancellationToken Cancellation)
 {
+    /// <summary>The work on algebraic numbers that each phase may use, about two seconds.</summary>
+    public const long WorkLimit = 3_000_000;
+
+    /// <summary>Gets the budget for arithmetic with algebraic numbers.</summary>
+    public FieldWork Work { get; } = new(WorkLimit);
+
     /// <summary>Gets the condition that the parameters lie in their domains.</summary>
     public Condition Domain { get; } = Conditions.Domain([.. Points, .. Parameters]);
 

@@ -22,7 +22,7 @@ internal abstract class Sample
     public abstract Sample With(string variable, Rational value);
 
     /// <summary>The point with one more coordinate, a root of a polynomial on the line in the direction of that coordinate; null beyond the degree limit.</summary>
-    public abstract Sample? With(string variable, Polynomial polynomial, LineRoot root, CancellationToken cancellation);
+    public abstract Sample? With(string variable, Polynomial polynomial, LineRoot root, FieldWork work, CancellationToken cancellation);
 
     /// <summary>Whether a polynomial in sigma is stable, given its coefficients in the coordinates and one more variable, at a value of that variable.</summary>
     public abstract bool IsStable(IReadOnlyList<Polynomial> coefficients, string variable, Rational value);
@@ -56,7 +56,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
     public override Sample With(string variable, Rational value) => new Sample<T, TOrder>(coordinates.SetItem(variable, TOrder.Embed(value)));
 
     /// <inheritdoc/>
-    public override Sample? With(string variable, Polynomial polynomial, LineRoot root, CancellationToken cancellation)
+    public override Sample? With(string variable, Polynomial polynomial, LineRoot root, FieldWork work, CancellationToken cancellation)
     {
         if (root.IsExact)
         {
@@ -69,7 +69,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
             return new Sample<T, TOrder>(coordinates.SetItem(variable, -p[0] / p[1]));
         }
 
-        return AlgebraicExtension.Extend(coordinates, variable, p, root, cancellation);
+        return AlgebraicExtension.Extend(coordinates, variable, p, root, work, cancellation);
     }
 
     /// <inheritdoc/>

@@ -8,35 +8,51 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <summary>Describes a set of strata by signs of polynomials in the parameters: conjunctions that together hold on exactly that set.</summary>
 /// <remarks>
 /// A greedy cover by prime implicants: from the full sign vector of a stratum not yet covered, conditions are dropped, then
-/// weakened to ≤ or ≥, while the conjunction holds on no stratum outside the set. Strata without a sample point are left out of account.
+/// weakened to ≤ or ≥, while the conjunction holds on no stratum outside the set. Where strata were left out, <see cref="Caution"/> says
+/// what may be claimed of them; strata on walls alone are then not covered for their own sake.
 /// </remarks>
 internal static class SignCover
 {
-    private const int Negative = 1, Zero = 2, Positive = 4, Any = 7;
+    /// <summary>A set of signs.</summary>
+    internal const int Negative = 1, Zero = 2, Positive = 4, Any = 7;
+
+    /// <summary>The polynomials whose signs are used; complicated ones come first, so that they are dropped first.</summary>
+    public static IReadOnlyList<Polynomial> Atoms(ParameterStrata strata) => [.. Order(strata.Polynomials).Select(i => strata.Polynomials[i])];
 
     /// <summary>Conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell the group from the rest.</summary>
-    public static IReadOnlyList<CoverPiece>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, RegionTask task)
+    public static IReadOnlyList<CoverPiece>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, Caution? caution, RegionTask task)
     {
-        List<int> known = [.. Enumerable.Range(0, strata.Strata.Count).Where(i => !unknown.Contains(i))];
-        if (group.Members.Count == known.Count)
+        bool isEmpty = group.Intervals.Count == 0;
+        if (group.Members.Count == strata.Strata.Count - unknown.Count && (caution is null || (isEmpty && caution.Undefined.Count == 0)))
         {
             return [new(task.Domain, ImmutableDictionary<string, Rational>.Empty)];
         }
 
-        // Complicated polynomials come first: they are dropped first.
-        IReadOnlyList<Polynomial> polynomials = strata.Polynomials;
-        int[] order = [.. Enumerable.Range(0, polynomials.Count).OrderByDescending(i => (polynomials[i].TotalDegree, polynomials[i].Variables.Count, polynomials[i].TermCount))];
-        IReadOnlyList<Polynomial> atoms = [.. order.Select(i => polynomials[i])];
+        int[] order = Order(strata.Polynomials);
+        IReadOnlyList<Polynomial> atoms = [.. order.Select(i => strata.Polynomials[i])];
         int[][] signs = [.. strata.Strata.Select(s => order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
-        int[][] outside = [.. known.Where(i => !group.Members.Contains(i)).Select(i => signs[i])];
-        HashSet<int> open = [.. group.Members];
+        List<int[]> outside = [.. Enumerable.Range(0, signs.Length)
+            .Where(i => !group.Members.Contains(i) && (!unknown.Contains(i) || IsRequired(strata.Strata[i], 1)))
+            .Select(i => signs[i])];
+        if (caution is not null)
+        {
+            outside.AddRange(strata.Missing.Select(m => order.Select(i => m[i] is { } sign ? 1 << (sign + 1) : Any).ToArray()));
+            outside.AddRange(caution.Undefined.Concat(isEmpty ? [] : caution.Unstable).Select(zeros => Vanishing(zeros, order.Length)));
+        }
+
+        // Where every stratum was visited, the points in question are the unknown ones.
+        int[]?[] doubtful = caution is null ? [] : !strata.IsComplete ? [null] : [.. unknown.Where(i => !IsRequired(strata.Strata[i], 1)).Select(i => signs[i])];
+        bool Allows(int[] cube) => Array.TrueForAll(doubtful, at => caution!.Allows(cube, group, at));
+
+        int[] members = [.. group.Members.Where(i => caution is null || IsRequired(strata.Strata[i], 0))];
+        HashSet<int> open = [.. members];
         List<int[]> cubes = [];
         while (open.Count > 0)
         {
             task.Cancellation.ThrowIfCancellationRequested();
             int start = open.MaxBy(i => (strata.Strata[i].Dimension, -i));
             int[] cube = [.. signs[start]];
-            if (!TryWiden(cube, outside))
+            if (!TryWiden(cube, outside, Allows))
             {
                 return null;
             }
@@ -45,8 +61,26 @@ internal static class SignCover
             cubes.Add(cube);
         }
 
-        DropCovered(cubes, [.. group.Members.Select(i => signs[i])]);
+        DropCovered(cubes, [.. members.Select(i => signs[i])]);
         return [.. cubes.Select(c => PieceOf(c, atoms, task))];
+    }
+
+    private static int[] Order(IReadOnlyList<Polynomial> polynomials) =>
+        [.. Enumerable.Range(0, polynomials.Count).OrderByDescending(i => (polynomials[i].TotalDegree, polynomials[i].Variables.Count, polynomials[i].TermCount))];
+
+    /// <summary>Whether a stratum lacks no more than some dimensions within its face of the domain.</summary>
+    private static bool IsRequired(Stratum stratum, int lacking) => stratum.Dimension >= stratum.Face - lacking;
+
+    private static int[] Vanishing(int[] zeros, int count)
+    {
+        int[] signs = new int[count];
+        Array.Fill(signs, Any);
+        foreach (int i in zeros)
+        {
+            signs[i] = Zero;
+        }
+
+        return signs;
     }
 
     /// <summary>Drops conjunctions whose strata the others cover too, the narrow first ones before the later.</summary>
@@ -67,11 +101,11 @@ internal static class SignCover
     }
 
     /// <summary>Widens a conjunction that holds on no stratum outside the set as far as that stays true; false when it holds on one.</summary>
-    private static bool TryWiden(int[] cube, int[][] outside)
+    private static bool TryWiden(int[] cube, List<int[]> outside, Predicate<int[]> allows)
     {
         // A stratum outside is kept out by the comparisons it violates: one of them has to stay.
-        int[] violations = new int[outside.Length];
-        for (int o = 0; o < outside.Length; o++)
+        int[] violations = new int[outside.Count];
+        for (int o = 0; o < outside.Count; o++)
         {
             for (int i = 0; i < cube.Length; i++)
             {
@@ -86,7 +120,7 @@ internal static class SignCover
 
         for (int i = 0; i < cube.Length; i++)
         {
-            _ = TryReplace(cube, i, Any, outside, violations);
+            _ = TryReplace(cube, i, Any, outside, violations, allows);
         }
 
         for (int i = 0; i < cube.Length; i++)
@@ -95,17 +129,17 @@ internal static class SignCover
             _ = cube[i] switch
             {
                 Any => true,
-                Zero => TryReplace(cube, i, Zero | Positive, outside, violations) || TryReplace(cube, i, Negative | Zero, outside, violations),
-                _ => TryReplace(cube, i, cube[i] | Zero, outside, violations),
+                Zero => TryReplace(cube, i, Zero | Positive, outside, violations, allows) || TryReplace(cube, i, Negative | Zero, outside, violations, allows),
+                _ => TryReplace(cube, i, cube[i] | Zero, outside, violations, allows),
             };
         }
 
         return true;
     }
 
-    private static bool TryReplace(int[] cube, int i, int wider, int[][] outside, int[] violations)
+    private static bool TryReplace(int[] cube, int i, int wider, List<int[]> outside, int[] violations, Predicate<int[]> allows)
     {
-        for (int o = 0; o < outside.Length; o++)
+        for (int o = 0; o < outside.Count; o++)
         {
             if (violations[o] == 1 && (cube[i] & outside[o][i]) == 0 && (wider & outside[o][i]) != 0)
             {
@@ -113,12 +147,19 @@ internal static class SignCover
             }
         }
 
-        for (int o = 0; o < outside.Length; o++)
+        int narrow = cube[i];
+        cube[i] = wider;
+        if (!allows(cube))
         {
-            violations[o] -= (cube[i] & outside[o][i]) == 0 && (wider & outside[o][i]) != 0 ? 1 : 0;
+            cube[i] = narrow;
+            return false;
         }
 
-        cube[i] = wider;
+        for (int o = 0; o < outside.Count; o++)
+        {
+            violations[o] -= (narrow & outside[o][i]) == 0 && (wider & outside[o][i]) != 0 ? 1 : 0;
+        }
+
         return true;
     }
 

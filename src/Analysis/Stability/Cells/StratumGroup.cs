@@ -1,3 +1,5 @@
+using Momentum.Analysis.Algebra;
+
 namespace Momentum.Analysis.Stability.Cells;
 
 /// <summary>All strata of the parameters whose stable intervals end at the same boundary roots.</summary>
@@ -19,12 +21,20 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
     {
         IReadOnlyList<Stratum> strata = parameters.Strata;
         Continuation continuation = new(boundaries, parameters.Polynomials, task);
+        OffWalls offWalls = new(parameters);
         List<StratumGroup> groups = [];
         StratumGroup? empty = null;
         unknown = [];
+        task.Work.Renew(RegionTask.WorkLimit);
         foreach (int i in Enumerable.Range(0, strata.Count).OrderByDescending(i => strata[i].Dimension))
         {
             task.Cancellation.ThrowIfCancellationRequested();
+            if (offWalls.Find(strata[i]) is { } same)
+            {
+                same.Members.Add(i);
+                continue;
+            }
+
             if (empty is not null && boundaries.Poles.Count == 0 && strata[i].Around.Any(empty.Members.Contains))
             {
                 empty.Members.Add(i);
@@ -34,16 +44,17 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
             if (strata[i].Around.Length > 0 && groups.Find(g => g.Members.Contains(strata[i].Around[0])) is { } next && continuation.Carries(next, strata[i]))
             {
                 next.Members.Add(i);
+                offWalls.Record(strata[i], next);
                 continue;
             }
 
-            if (strata[i].Sample.Value is not { } sample)
+            if (!TryDecide(strata[i], boundaries, task, out IReadOnlyList<GainInterval>? intervals))
             {
                 unknown.Add(i);
                 continue;
             }
 
-            if (GainLine.Of(boundaries, sample, task) is not { } intervals)
+            if (intervals is null)
             {
                 continue;
             }
@@ -57,9 +68,30 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
             }
 
             home.Members.Add(i);
+            offWalls.Record(strata[i], home);
         }
 
         return groups;
+    }
+
+    /// <summary>Whether a stratum has a sample point and the work is within the budget; the intervals are null where the rule is undefined.</summary>
+    private static bool TryDecide(Stratum stratum, Boundaries boundaries, RegionTask task, out IReadOnlyList<GainInterval>? intervals)
+    {
+        intervals = null;
+        try
+        {
+            if (stratum.Sample.Value is not { } sample)
+            {
+                return false;
+            }
+
+            intervals = GainLine.Of(boundaries, sample, task);
+            return true;
+        }
+        catch (BudgetExceededException)
+        {
+            return false;
+        }
     }
 
     private static bool Matches(StratumGroup group, IReadOnlyList<GainInterval> intervals)

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Analysis.Tests.Stability;
+
+/// <summary>Regions where several conditions on the parameters hold with equality at once.</summary>
+public class StabilityRegionCornerTests
+{
+    private const string Degenerate = """
+        parameters alpha > 0, c >= 0, 0 <= beta < 1
+        state w, v = 0
+        g = grad(w + (1 - beta)*v)
+        v' = (2*beta)*v + c*g
+        w' = w - alpha*(v' + (1 - c)*g)
+
+        """;
+
+    private const string TwoGradients = """
+        parameters alpha > 0, c >= 0, 0 <= beta < 1
+        state w, v = 0, u = 0
+        g = grad(w)
+        e = grad(w + (1/3*beta)*u )
+        v' = c*v + 1*e
+        u' = (1 - c)*u + (1 - c)*v
+        w' = w - alpha*(v' + (1 - c)*u' + c*e)
+
+        """;
+
+    private const string DeepFields = """
+        parameters alpha > 0, 0 <= c <= 1, 0 <= beta < 1
+        state w, v = 0, u = 0
+        g = grad(w)
+        v' = beta*v + 1*g
+        u' = c*u + (1*c)*v'
+        w' = w - alpha*(v' + beta*u' + c*g)
+
+        """;
+
+    // At beta = c = 1/2 the determinant is 1 for every gain.
+    [Fact]
+    public void Of_BoundaryThatVanishesOnACurve_ClaimsNothingThere()
+    {
+        StabilityRegion region = Rules.Region(Degenerate);
+        Dictionary<string, Rational> point = new() { ["alpha"] = Rational.Create(1, 2), ["beta"] = Rational.Create(1, 2), ["c"] = Rational.Create(1, 2), ["lambda"] = 1 };
+
+        Assert.False(RegionReader.Contains(region, point));
+        Assert.Null(region.Remark);
+    }
+
+    // Coarse points lie on walls and where walls meet; the cells may be silent only where they say so.
+    [Theory]
+    [InlineData(Degenerate)]
+    [InlineData(TwoGradients)]
+    [InlineData(DeepFields)]
+    [InlineData(Rules.QuasiHyperbolic)]
+    [InlineData(Rules.TwoMomenta)]
+    public void Of_PointsWhereWallsMeet_AgreesWithSchurCohn(string rule)
+    {
+        CharacteristicPolynomial p = Rules.Characteristic(rule);
+        StabilityRegion region = StabilityRegion.Of(p).Value;
+        Rational[] values = [.. new[] { (-1, 2), (0, 1), (1, 4), (1, 2), (3, 4), (1, 1), (3, 2), (2, 1) }.Select(x => Rational.Create(x.Item1, x.Item2))];
+        List<Dictionary<string, Rational>> points = [new()];
+        foreach (Momentum.Analysis.Methods.Parameter parameter in p.FreeParameters)
+        {
+            points = [.. points.SelectMany(x => values.Where(parameter.Domain.Contains).Select(v => new Dictionary<string, Rational>(x) { [parameter.Name] = v }))];
+        }
+
+        foreach (Dictionary<string, Rational> point in points)
+        {
+            foreach ((int n, int d) in new[] { (1, 7), (1, 1), (3, 2), (2, 1), (5, 1) })
+            {
+                point[region.Gain] = Rational.Create(n, d);
+                bool stable = SchurCohn.IsStable(p.Reduced.Map(c => c.Evaluate(point)));
+                bool? claimed = RegionReader.Contains(region, point);
+                bool silent = region.Remark is not null && RegionReader.Covering(region, point) == 0;
+                Assert.True(claimed is null || claimed == stable || (silent && claimed is false), string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", point)}: stable {stable}"));
+            }
+        }
+    }
+}
