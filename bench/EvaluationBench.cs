@@ -100,7 +100,7 @@ internal static class EvaluationBench
     {
         try
         {
-            using Process python = Process.Start(new ProcessStartInfo("python3") { ArgumentList = { "tests/independent/speed.py" }, RedirectStandardOutput = true })!;
+            using Process python = Process.Start(new ProcessStartInfo("python3") { ArgumentList = { "tests/independent/speed.py" }, RedirectStandardOutput = true, UseShellExecute = false })!;
             Console.Write(python.StandardOutput.ReadToEnd());
             python.WaitForExit();
         }

@@ -102,6 +102,18 @@ public sealed class MethodAnalysis
         return new(method, cancellationToken);
     }
 
+    /// <summary>Derives everything and gives the parts that are undecided, each with its reason, in the order of a derivation.</summary>
+    public IEnumerable<(string Part, string Reason)> Reasons()
+    {
+        (string Part, string? Reason)[] parts =
+        [
+            ("state space", System.Reason), ("iteration matrix", Matrix.Reason), ("characteristic polynomial", Polynomial.Reason), ("transfer function", TransferFunction.Reason),
+            ("spectrum", Spectrum.Reason), ("regimes", Regimes.Reason), ("stability", Stability.Reason), ("critical damping", CriticalDamping.Reason), ("tuning", Tuning.Reason),
+            ("power", Power.Reason), ("energy", Energy.Reason), ("noise", Noise.Reason), ("limit", Limits.Reason),
+        ];
+        return parts.Where(static p => p.Reason is not null).Select(static p => (p.Part, p.Reason!));
+    }
+
     /// <summary>A derivation that exceeds a budget is undecided, and says which budget.</summary>
     private static Derived<T> Guard<T>(Func<Derived<T>> derive)
     {

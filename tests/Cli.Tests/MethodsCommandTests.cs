@@ -20,6 +20,22 @@ public sealed class MethodsCommandTests
     }
 
     [Fact]
+    public void Methods_Derived_ListsWhatIsUndecided()
+    {
+        // A limit of the library that is asserted: every other part of every entry is decided.
+        Dictionary<string, string> open = CommandRun.Of("methods", "--derive").Output.TrimEnd('\n').Split('\n')
+            .Select(line => line.Split(' ', 2, StringSplitOptions.TrimEntries)).ToDictionary(p => p[0], p => p[1]);
+
+        Assert.Equal(Catalogue.Ids, open.Keys);
+        Assert.Equal(
+            ["aggregated-momentum-2", "aggregated-momentum-3", "keras-sgd-weight-decay", "nesterov-three-sequence", "pid"],
+            open.Where(o => o.Value != "decided").Select(o => o.Key).Order(StringComparer.Ordinal));
+        Assert.StartsWith("energy: ", open["aggregated-momentum-3"], StringComparison.Ordinal);
+        Assert.StartsWith("tuning: ", open["pid"], StringComparison.Ordinal);
+        Assert.Contains("; energy: ", open["pid"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Methods_AsText_HasALinePerMethodAndNoByteOrderMark()
     {
         CommandRun run = CommandRun.Of("methods");

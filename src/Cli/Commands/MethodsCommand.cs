@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Momentum.Analysis;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Json;
@@ -12,32 +13,39 @@ internal sealed class MethodsCommand : SessionCommand
 {
     private const string Schema = "momentum/methods/1";
 
+    private readonly Option<bool> _derive = SharedOptions.Flag("--derive", "Derive every method, and list what stays undecided with the reason; with --json each entry has its derivation.");
     private readonly Option<bool> _json = SharedOptions.Json(Schema);
 
     public MethodsCommand(Session session)
-        : base("methods", "List the catalogue: id, name, parameters and citation.", session) => Options.Add(_json);
+        : base("methods", "List the catalogue: id, name, parameters and citation.", session)
+    {
+        Options.Add(_derive);
+        Options.Add(_json);
+    }
 
     public override IReadOnlyList<Example> Examples { get; } =
     [
         new("momentum methods", "the catalogue as a table"),
         new("momentum methods --json", "the same for a program"),
+        new("momentum methods --derive", "what the derivation of each entry leaves undecided, and why"),
     ];
 
     public override int Run(ParseResult arguments)
     {
+        bool derive = arguments.GetValue(_derive);
         if (arguments.GetValue(_json))
         {
-            JsonOutput.Write(Session, Schema, WriteJson);
+            JsonOutput.Write(Session, Schema, json => WriteJson(json, derive));
         }
         else
         {
-            Session.Write(Table());
+            Session.Write(derive ? Undecided() : Table());
         }
 
         return ExitCode.Success;
     }
 
-    private static void WriteJson(Utf8JsonWriter json)
+    private void WriteJson(Utf8JsonWriter json, bool derive)
     {
         json.WriteStartArray("methods");
         foreach (Method method in Catalogue.All)
@@ -47,10 +55,30 @@ internal sealed class MethodsCommand : SessionCommand
             json.WriteString("name", method.Name);
             MethodJson.WriteParameters(json, method);
             json.WriteString("reference", method.Reference);
+            if (derive)
+            {
+                json.WriteStartObject("derivation");
+                DerivationJson.Write(json, MethodAnalysis.Of(method, Session.Cancellation));
+                json.WriteEndObject();
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private string Undecided()
+    {
+        TextColumns table = new();
+        foreach (Method method in Catalogue.All)
+        {
+            MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
+            (string Part, string Reason)[] open = [.. analysis.Reasons()];
+            table.Add(method.Id, open.Length == 0 ? "decided" : string.Join("; ", open.Select(o => $"{o.Part}: {o.Reason}")));
+        }
+
+        return table.ToString();
     }
 
     private static string Table()
