@@ -82,7 +82,7 @@ public sealed partial class Polynomial
     /// </remarks>
     /// <param name="cancellation">Ends a long computation.</param>
     /// <exception cref="BudgetExceededException">Too many combinations of modular factors.</exception>
-    public PolynomialFactors Factor(CancellationToken cancellation = default) => PolynomialFactorization.Of(this, cancellation);
+    public PolynomialFactors Factor(CancellationToken cancellation = default) => _factors ??= PolynomialFactorization.Of(this, cancellation);
 
     /// <summary>The square root with a positive leading coefficient, when it is a polynomial.</summary>
     /// <param name="root">The r with r² = this, or null.</param>

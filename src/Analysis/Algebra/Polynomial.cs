@@ -14,6 +14,9 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     private readonly UInt128[] _monomials;
     private readonly Rational[] _coefficients;
 
+    // Kept once asked for; it follows from the rest, and a race only finds it twice.
+    private PolynomialFactors? _factors;
+
     // The arrays belong to the instance from here on; monomials descend strictly, no coefficient is zero, all of _order occurs.
     private Polynomial(VariableOrder order, UInt128[] monomials, Rational[] coefficients)
     {

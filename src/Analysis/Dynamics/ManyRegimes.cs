@@ -19,7 +19,7 @@ internal static class ManyRegimes
     public static ValueList<Regime> Of(Spectrum spectrum)
     {
         RationalFunction[] minors = Minors(spectrum);
-        Expression[] shown = [.. minors.Select((m, i) => i == minors.Length - 1 || spectrum.Polynomial.Order > 3 ? Textbook.Of(m) : Notation.Zero)];
+        Expression[] shown = [.. minors.Select((m, i) => i == minors.Length - 1 ? spectrum.DiscriminantFormula : spectrum.Polynomial.Order > 3 ? Textbook.Of(m) : Notation.Zero)];
         Condition Sign(int index, Relation relation) => new Condition.Comparison([shown[index], Notation.Zero], [relation]);
         int last = shown.Length - 1;
         List<Condition> all = [];

@@ -12,6 +12,7 @@ namespace Momentum.Analysis.Dynamics;
 public sealed record Spectrum
 {
     private readonly Memo<RationalFunction> _discriminant;
+    private readonly Memo<Expression> _formula;
 
     private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius)
     {
@@ -19,6 +20,7 @@ public sealed record Spectrum
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
         _discriminant = new(() => General(polynomial));
+        _formula = new(() => Textbook.Of(polynomial.Gain.Restore(Discriminant)));
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>
@@ -33,10 +35,13 @@ public sealed record Spectrum
     /// <summary>Gets the discriminant of p in σ, over ℚ(parameters, gain): τ² − 4δ for two states.</summary>
     public RationalFunction Discriminant => Polynomial.Order switch
     {
-        1 => RationalFunction.One,
+        0 or 1 => RationalFunction.One,
         2 => (Trace * Trace) - (4 * Determinant),
         _ => _discriminant.Value,
     };
+
+    /// <summary>Gets the discriminant as a formula over the parameters and lambda.</summary>
+    public Expression DiscriminantFormula => _formula.Value;
 
     /// <summary>Gets the eigenvalues as formulas over the parameters and lambda.</summary>
     public ValueList<Expression> Eigenvalues { get; }

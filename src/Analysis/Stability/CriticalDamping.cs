@@ -58,7 +58,7 @@ public sealed record CriticalDamping
             }
             else
             {
-                branches.AddRange(ManyStates(p, discriminant, cancellationToken));
+                branches.AddRange(ManyStates(spectrum, discriminant, cancellationToken));
             }
 
             return Derived<CriticalDamping>.Of(new(spectrum, ValueList.From(branches)));
@@ -123,15 +123,18 @@ public sealed record CriticalDamping
         Enumerable.Range(1, degree).Select(index => new CriticalBranch(name, new Expression.Root(polynomial, name, index), domain, null));
 
     /// <summary>Three and more eigenvalues: every irreducible factor of the discriminant solved for λ, and for the parameters where it is short.</summary>
-    private static IEnumerable<CriticalBranch> ManyStates(CharacteristicPolynomial p, Polynomial discriminant, CancellationToken cancellationToken)
+    private static IEnumerable<CriticalBranch> ManyStates(Spectrum spectrum, Polynomial discriminant, CancellationToken cancellationToken)
     {
+        CharacteristicPolynomial p = spectrum.Polynomial;
         List<CriticalBranch> gains = [];
-        foreach ((Polynomial factor, int _) in discriminant.Factor(cancellationToken).Factors)
+        ValueList<(Polynomial Factor, int Multiplicity)> factors = discriminant.Factor(cancellationToken).Factors;
+        foreach ((Polynomial factor, int _) in factors)
         {
-            Expression? shown = null;
+            // An irreducible discriminant is its own polynomial, and its formula is written already.
+            Expression? shown = factors is [(_, 1)] && spectrum.Discriminant.Denominator.IsConstant ? spectrum.DiscriminantFormula : null;
             if (factor.TermCount <= LongestForParameters)
             {
-                shown = Textbook.Of(p.Gain.Restore(factor).Numerator, cancellationToken);
+                shown ??= Textbook.Of(p.Gain.Restore(factor).Numerator, cancellationToken);
                 foreach (Parameter parameter in p.FreeParameters)
                 {
                     Polynomial[] c = factor.CoefficientsIn(parameter.Name);

@@ -37,6 +37,7 @@ internal static class TuningCorners
         TuningCurve curve,
         RationalFunction best,
         IReadOnlyList<RationalFunction> splits,
+        int effort,
         CancellationToken cancellationToken)
     {
         if (others.Count == 0)
@@ -56,7 +57,7 @@ internal static class TuningCorners
         {
             ValueList<KeyValuePair<string, Rational>> set = ValueList.From(face.Where(static f => f.Value is not null).Select(static f => KeyValuePair.Create(f.Key, f.Value!.Value)));
             ValueList<SignRange> open = ValueList.From(others.Where(p => face.Any(f => f.Key == p.Name && f.Value is null)).Select(static p => new SignRange(p.Name, p.Domain.Lower, p.Domain.Upper)));
-            TuningProof proof = new(At(bounds, set), open, cancellationToken);
+            TuningProof proof = new(At(bounds, set), open, effort, cancellationToken);
             if (!proof.Optimal(main, curve, best, splits))
             {
                 return null;

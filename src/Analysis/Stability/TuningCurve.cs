@@ -44,9 +44,12 @@ public sealed record SignClaim(string Meaning, Polynomial Polynomial, bool Stric
 {
     /// <summary>Proves the claim again, from nothing but the polynomial and the box.</summary>
     /// <param name="cancellationToken">Stops a long proof.</param>
-    public bool Check(CancellationToken cancellationToken = default) => Strict
-        ? Signs.IsPositive(Polynomial, Box, cancellationToken)
-        : Polynomial.IsZero || Signs.IsNonNegative(Polynomial, Box, cancellationToken);
+    public bool Check(CancellationToken cancellationToken = default) => Check(Signs.Subdivisions, cancellationToken);
+
+    /// <summary>Proves the claim with at most so many subdivisions of the box.</summary>
+    internal bool Check(int subdivisions, CancellationToken cancellationToken) => Strict
+        ? Signs.IsPositive(Polynomial, Box, cancellationToken, subdivisions)
+        : Signs.IsNonNegative(Polynomial, Box, cancellationToken, subdivisions);
 }
 
 /// <summary>The range of a variable in a <see cref="SignClaim"/>.</summary>

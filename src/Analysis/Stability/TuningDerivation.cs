@@ -10,6 +10,9 @@ namespace Momentum.Analysis.Stability;
 internal sealed class TuningDerivation
 {
     private readonly CharacteristicPolynomial _polynomial;
+    // Claims that hold are mostly proved after few subdivisions of their box; claims that do not hold use up all.
+    private static readonly int[] s_efforts = [40, Signs.Subdivisions];
+
     private readonly RationalFunction _shift;
     private readonly CancellationToken _cancellationToken;
 
@@ -45,9 +48,20 @@ internal sealed class TuningDerivation
         return free.Count switch
         {
             0 => Fixed(bounds.Value),
-            1 => Searched(bounds.Value, free[0], []),
-            _ => Corners(bounds.Value, free, outside),
+            1 => WithEffort(effort => Searched(bounds.Value, free[0], [], effort)),
+            _ => WithEffort(effort => Corners(bounds.Value, free, outside, effort)),
         };
+    }
+
+    private static Derived<OptimalTuning> WithEffort(Func<int, Derived<OptimalTuning>> derive)
+    {
+        Derived<OptimalTuning> found = derive(s_efforts[0]);
+        for (int i = 1; i < s_efforts.Length && !found.IsDecided; i++)
+        {
+            found = derive(s_efforts[i]);
+        }
+
+        return found;
     }
 
     private Derived<OptimalTuning> HeavyBall(TuningCurve member)
@@ -59,7 +73,7 @@ internal sealed class TuningDerivation
         }
 
         Derived<ValueList<RateBound>> bounds = RateBound.Of(_polynomial);
-        TuningProof proof = new(bounds.Value, _cancellationToken);
+        TuningProof proof = new(bounds.Value, Signs.Subdivisions, _cancellationToken);
         return UniversalRateBound.Check() && member.ConditionNumber.Equals(UniversalRateBound.ConditionNumber) && proof.Feasible(member)
             && _polynomial.FreeParameters.All(p => proof.Inside(p, member.Parameters.First(v => v.Key == p.Name).Value))
             ? Close(member, $"{family} two-state method with one gradient call a step beats: kappa <= ((1 + r)/(1 - r))^2", proof.Claims)
@@ -95,7 +109,7 @@ internal sealed class TuningDerivation
                     }
 
                     TuningCurve curve = new([], lower.Gain, upper.Gain, lower.Name, upper.Name, start);
-                    TuningProof proof = new(bounds, _cancellationToken);
+                    TuningProof proof = new(bounds, Signs.Subdivisions, _cancellationToken);
                     if (proof.Feasible(curve))
                     {
                         return Close(curve, "the step size is the only parameter, so the two active bounds meet the ends of the spectrum", proof.Claims);
@@ -108,7 +122,7 @@ internal sealed class TuningDerivation
     }
 
     /// <summary>One parameter inside its domain, the others at closed ends of theirs; optimality is proved over all of them.</summary>
-    private Derived<OptimalTuning> Corners(ValueList<RateBound> bounds, ValueList<Parameter> free, string? outside)
+    private Derived<OptimalTuning> Corners(ValueList<RateBound> bounds, ValueList<Parameter> free, string? outside, int effort)
     {
         foreach (Parameter main in free)
         {
@@ -116,7 +130,7 @@ internal sealed class TuningDerivation
             foreach (ValueList<KeyValuePair<string, Rational>> corner in TuningCorners.Of(others))
             {
                 _cancellationToken.ThrowIfCancellationRequested();
-                if (Searched(bounds, main, others, corner) is { IsDecided: true } found)
+                if (Searched(bounds, main, others, effort, corner) is { IsDecided: true } found)
                 {
                     return found;
                 }
@@ -127,7 +141,7 @@ internal sealed class TuningDerivation
         return Derived<OptimalTuning>.Undecided(outside is null ? why : $"{why}; {outside}");
     }
 
-    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, ValueList<KeyValuePair<string, Rational>> corner = default)
+    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, int effort, ValueList<KeyValuePair<string, Rational>> corner = default)
     {
         ValueList<RateBound> bounds = TuningCorners.At(all, corner);
         TuningSearch search = new(bounds, parameter, _cancellationToken);
@@ -148,9 +162,9 @@ internal sealed class TuningDerivation
                     upper.Gain.Substitute(parameter.Name, best),
                     lower.Name,
                     upper.Name);
-                TuningProof proof = new(bounds, _cancellationToken);
+                TuningProof proof = new(bounds, effort, _cancellationToken);
                 if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational)
-                    && TuningCorners.Covered(all, parameter, others, candidate, best, rational, _cancellationToken) is { } further)
+                    && TuningCorners.Covered(all, parameter, others, candidate, best, rational, effort, _cancellationToken) is { } further)
                 {
                     string reason = Reason(bounds, parameter, candidate, curve);
                     string ends = string.Join(", ", corner.Select(static c => $"{c.Key} = {c.Value}"));

@@ -13,14 +13,15 @@ namespace Momentum.Analysis.Stability;
 /// </remarks>
 /// <param name="bounds">The conditions.</param>
 /// <param name="others">Ranges of parameters that are on the boundary of their domain at the optimum: optimality is claimed over all of them.</param>
+/// <param name="effort">The subdivisions of a box after which a claim counts as not proved.</param>
 /// <param name="cancellationToken">Stops the proof.</param>
-internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRange> others, CancellationToken cancellationToken)
+internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRange> others, int effort, CancellationToken cancellationToken)
 {
     private const string Along = "t";
     private readonly List<SignClaim> _claims = [];
 
-    public TuningProof(ValueList<RateBound> bounds, CancellationToken cancellationToken)
-        : this(bounds, [], cancellationToken)
+    public TuningProof(ValueList<RateBound> bounds, int effort, CancellationToken cancellationToken)
+        : this(bounds, [], effort, cancellationToken)
     {
     }
 
@@ -214,7 +215,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
     private bool Claim(string meaning, RationalFunction value, ValueList<SignRange> box, bool strict)
     {
         SignClaim claim = new(meaning, value.Denominator.IsConstant ? value.Numerator : value.Numerator * value.Denominator, strict, box);
-        if (!claim.Check(cancellationToken))
+        if (!claim.Check(effort, cancellationToken))
         {
             return false;
         }

@@ -29,7 +29,7 @@ internal static class DerivationJson
         json.WriteDerived("characteristicPolynomial", analysis.Polynomial, static (j, p) => j.WriteFormula(Textbook.Collect(p.Full, Sigma)));
         json.WriteDerived("trace", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Trace));
         json.WriteDerived("determinant", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Determinant));
-        json.WriteDerived("discriminant", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Discriminant));
+        json.WriteDerived("discriminant", analysis.Spectrum, static (j, s) => j.WriteFormula(s.Polynomial.Order == 0 ? new Expression.Number(0) : s.DiscriminantFormula));
         json.WriteDerived("eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
         json.WriteDerived("spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
         json.WriteDerived("regimes", analysis.Regimes, static (j, r) => j.WriteArray(r.Items, WriteRegime));
@@ -216,15 +216,27 @@ internal static class DerivationJson
         json.WriteStartObject();
         json.WriteString("per", "unit variance of the noise of each gradient");
         json.WriteStartObject("variance");
+        // The iterate is mostly what is exposed and where the gradient is taken.
+        Dictionary<RationalFunction, Expression> shown = [];
+        Expression Shown(RationalFunction variance)
+        {
+            if (!shown.TryGetValue(variance, out Expression? formula))
+            {
+                shown[variance] = formula = Textbook.Of(variance);
+            }
+
+            return formula;
+        }
+
         foreach (string state in noise.Matrix.States)
         {
-            json.WriteFormula(state, Textbook.Of(noise.Variance(state)));
+            json.WriteFormula(state, Shown(noise.Variance(state)));
         }
 
         json.WriteEndObject();
-        json.WriteFormula("exposed", Textbook.Of(noise.Exposed));
+        json.WriteFormula("exposed", Shown(noise.Exposed));
         json.WritePropertyName("gradientPoints");
-        json.WriteArray(noise.GradientPoints, static (j, v) => j.WriteFormula(Textbook.Of(v)));
+        json.WriteArray(noise.GradientPoints, (j, v) => j.WriteFormula(Shown(v)));
         json.WriteEndObject();
     }
 

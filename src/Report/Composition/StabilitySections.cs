@@ -60,7 +60,7 @@ internal static class StabilitySections
     })));
 
     private static ValueList<(Expression Part, string Name)> Minors(Regimes regimes) => ValueList.From(regimes.Minors.Select((minor, i) =>
-        (Textbook.Of(minor), i == regimes.Minors.Count - 1 ? "D" : string.Create(CultureInfo.InvariantCulture, $"D_{i + 2}"))));
+        i == regimes.Minors.Count - 1 ? (regimes.Spectrum.DiscriminantFormula, "D") : (Textbook.Of(minor), string.Create(CultureInfo.InvariantCulture, $"D_{i + 2}"))));
 
     private static Block Explained(Regimes regimes) => regimes.Minors.Count == 2
         ? Block.Says($"With the discriminant {Formula.Named("D")} of {Formula.Apply(Formula.Named("p"), Formula.Named("sigma"))}:")
