@@ -85,6 +85,18 @@ public sealed class ReportCommandTests
         Assert.Equal([heading], headings);
     }
 
+    // Midpoint Nesterov's best rate is a root of a polynomial, which the table names by the method's section where there is one.
+    [Fact]
+    public void Report_SummaryWithoutMethods_PointsToNoSection()
+    {
+        using ScratchDirectory directory = new();
+
+        CommandRun run = CommandRun.RunIn(directory.Path, """{"methods": ["midpoint-nesterov"], "problems": [], "sections": ["summary"]}""", "report", "-", "-o", "out");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("| root of a polynomial |", File.ReadAllText(Path.Combine(directory.Path, "out", "report.md")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "standard input, line 1, byte 1: not JSON")]
     [InlineData("{\"title\": 3}", "standard input: $.title: a text is needed, got a number")]

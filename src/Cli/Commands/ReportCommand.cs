@@ -135,7 +135,8 @@ internal sealed class ReportCommand : SessionCommand
         IReadOnlyList<Problem> problems = runs ? [.. spec.Problems.Select((p, i) => LoadProblem(p, i, word))] : [];
         return kind == ReportKind.Verification
             ? VerificationDocument.Of(Session, spec, problems)
-            : ReportSections.Select(ComparisonReport.Of(ReportRun.Of(Session, spec, problems), Session.Cancellation), spec.Sections);
+            : ReportSections.Select(
+                ComparisonReport.Of(ReportRun.Of(Session, spec, problems) with { DescribesMethods = spec.Sections.AsSpan().Contains(ReportSections.Methods) }, Session.Cancellation), spec.Sections);
     }
 
     private static IReadOnlyList<OutputFile> Files(Document document, ValueList<string> formats) =>

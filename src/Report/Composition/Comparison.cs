@@ -18,6 +18,9 @@ public sealed record Comparison(string Title, ValueList<ComparedMethod> Methods,
     /// <summary>Gets the predictions beside the measurements.</summary>
     public ValueList<Verification> Verifications { get; init; } = [];
 
+    /// <summary>Gets a value indicating whether the report has a section about each method, which tables then point to.</summary>
+    public bool DescribesMethods { get; init; } = true;
+
     /// <summary>Gets the reduction of the error that iterations are counted for.</summary>
     public double Reduction { get; init; } = 1e-6;
 

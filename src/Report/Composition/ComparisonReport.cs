@@ -27,7 +27,11 @@ public static class ComparisonReport
         List<Section> sections = [Summary(comparison)];
         AddIfAny(sections, Maps(comparison, cancellation));
         AddIfAny(sections, Runs(comparison));
-        sections.AddRange(comparison.Methods.Select(method => MethodPage.SectionOf(method.Analysis)));
+        if (comparison.DescribesMethods)
+        {
+            sections.AddRange(comparison.Methods.Select(method => MethodPage.SectionOf(method.Analysis)));
+        }
+
         return new(comparison.Title, [Opening(comparison)], ValueList.From(sections)) { Provenance = comparison.Provenance };
     }
 

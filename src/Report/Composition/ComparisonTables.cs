@@ -21,7 +21,7 @@ internal static class ComparisonTables
         [
             NameOf(method.Analysis),
             RegionOf(method.Analysis),
-            method.Analysis.Tuning.IsDecided ? Short(method.Analysis.Tuning.Value.Rho, method) : "undecided",
+            method.Analysis.Tuning.IsDecided ? Short(method.Analysis.Tuning.Value.Rho, method, comparison) : "undecided",
         ]))),
         Prose.Of($"Derived: the steps for which the error shrinks, and the smallest worst-case spectral radius {Rho} over {Between}."),
         "table-formulas");
@@ -29,7 +29,7 @@ internal static class ComparisonTables
     /// <summary>Optimal tunings as formulas.</summary>
     public static Block.Table Tunings(Comparison comparison) => new(
         [new("Method"), new("Best parameters")],
-        ValueList.From(comparison.Methods.Select(method => ValueList.Create<Prose>([NameOf(method.Analysis), TuningOf(method)]))),
+        ValueList.From(comparison.Methods.Select(method => ValueList.Create<Prose>([NameOf(method.Analysis), TuningOf(method, comparison)]))),
         Prose.Of($"Derived: the parameters that reach the best {Rho}."),
         "table-tunings");
 
@@ -107,7 +107,7 @@ internal static class ComparisonTables
         };
     }
 
-    private static Prose TuningOf(ComparedMethod method)
+    private static Prose TuningOf(ComparedMethod method, Comparison comparison)
     {
         if (!method.Analysis.Tuning.IsDecided)
         {
@@ -116,15 +116,16 @@ internal static class ComparisonTables
 
         ValueList<TunedParameter> parameters = method.Analysis.Tuning.Value.Parameters;
         return parameters.Any(p => HasRoot(p.Value))
-            ? NamedBySection("roots", method)
+            ? NamedBySection("roots", method, comparison)
             : Formula.Listed(Sign.Comma, [.. parameters.Select(p => Formula.Equation(new Expression.Symbol(p.Name), p.Value))]);
     }
 
     /// <summary>A formula for a cell; one without radicals is named by its section.</summary>
-    private static Prose Short(Expression value, ComparedMethod method) => HasRoot(value) ? NamedBySection("root", method) : Formula.Of(value);
+    private static Prose Short(Expression value, ComparedMethod method, Comparison comparison) => HasRoot(value) ? NamedBySection("root", method, comparison) : Formula.Of(value);
 
-    private static Prose NamedBySection(string what, ComparedMethod method) =>
-        Prose.Of($"{what} of a polynomial, see {new Inline.Reference(MethodPage.LabelOf(method.Analysis))}");
+    private static Prose NamedBySection(string what, ComparedMethod method, Comparison comparison) => comparison.DescribesMethods
+        ? Prose.Of($"{what} of a polynomial, see {new Inline.Reference(MethodPage.LabelOf(method.Analysis))}")
+        : Prose.Of($"{what} of a polynomial");
 
     /// <summary>Whether a bound of a cell has no radicals.</summary>
     public static bool HasRoot(StabilityCell cell) => HasRoot(cell.Lower) || (cell.Upper is { } upper && HasRoot(upper));

@@ -31,9 +31,13 @@ public sealed class MathMlNotationTests
     }
 
     [Fact]
-    public void Inline_Fraction_KeepsItsParts()
+    public void Inline_Fraction_HasASlashAndBrackets() =>
+        Assert.Equal("α/(λ(2−αλ))", XElement.Parse(MathMlNotation.Inline(Momentum.Analysis.Expressions.Infix.Parse("alpha/(lambda*(2 - alpha*lambda))"))).Value.Replace("\u2062", string.Empty, StringComparison.Ordinal));
+
+    [Fact]
+    public void Display_Fraction_KeepsItsParts()
     {
-        XElement math = XElement.Parse(MathMlNotation.Inline(Over(Num(4), Pow(Sum(Sqrt(Mu), Sqrt(L)), 2))));
+        XElement math = XElement.Parse(MathMlNotation.Display(Over(Num(4), Pow(Sum(Sqrt(Mu), Sqrt(L)), 2))));
         XElement fraction = Assert.Single(math.Descendants("mfrac"));
         Assert.Equal("4", fraction.Elements().First().Value);
         Assert.Equal(2, fraction.Descendants("msqrt").Count());
