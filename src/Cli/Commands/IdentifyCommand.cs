@@ -51,7 +51,7 @@ internal sealed class IdentifyCommand : SessionCommand
             Session.Write(Text(identification));
         }
 
-        return ExitCode.Success;
+        return identification.IsUndecided ? ExitCode.Undecided : ExitCode.Success;
     }
 
     private static string Text(TraceIdentification identification)
@@ -67,7 +67,7 @@ internal sealed class IdentifyCommand : SessionCommand
         }
         else
         {
-            text.Append("no linear rule explains the run\n");
+            text.Append(identification.IsUndecided ? "undecided: the run is too short\n" : "no linear rule explains the run\n");
         }
 
         foreach (MethodMatch match in identification.Matches)

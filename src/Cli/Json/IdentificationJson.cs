@@ -13,6 +13,8 @@ internal static class IdentificationJson
 
     public static void Write(Utf8JsonWriter json, TraceIdentification identification)
     {
+        json.WriteNumber("rows", identification.Rows);
+        json.WriteBoolean("undecided", identification.IsUndecided);
         if (identification.Fit is { } fit)
         {
             json.WriteNumber("order", fit.Order);

@@ -8,6 +8,7 @@ using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
+using Momentum.Oracle.Traces;
 
 namespace Momentum.Cli.Points;
 
@@ -18,13 +19,17 @@ internal sealed class PointStream
 
     private readonly Session _session;
     private readonly string _name;
-    private readonly LineReader _lines;
+    private readonly LineSource _lines;
     private readonly ArrayBufferWriter<byte> _out = new(Chunk + 4096);
 
     private PointStream(Session session, Stream source, string name)
     {
         (_session, _name) = (session, name);
-        _lines = new(source, name, Flush);
+        _lines = new(
+            source,
+            (line, reason) => CommandFailure.Invalid(string.Create(CultureInfo.InvariantCulture, $"{name}, line {line}: {reason}")),
+            e => CommandFailure.Invalid($"cannot read {name}: {Reason.Of(e)}", inner: e),
+            Flush);
     }
 
     /// <summary>Streams a file, or standard input for -.</summary>

@@ -8,7 +8,8 @@ namespace Momentum.Oracle.Identification;
 /// <summary>Finds the smallest linear rule that explains a run up to the rounding of its arithmetic.</summary>
 /// <remarks>
 /// Each equation is weighted by the largest iterate of its window, because that is what its rounding error scales with;
-/// a rule explains the run when no residual exceeds 48 u (1 + Σ |coefficient|). Double is tried at every order before float32 is at any.
+/// a rule explains the run when no residual exceeds 48 u (1 + Σ |coefficient|). Recurrences of order three and four follow any smooth run closely,
+/// so for them the first step has to be a multiple of the gradient too, as it is for every linear method. Double is tried at every order before float32 is at any.
 /// </remarks>
 internal static class RuleFitting
 {
@@ -104,13 +105,19 @@ internal static class RuleFitting
             return null;
         }
 
+        double firstGain = design.First > 0 ? double.NaN : FirstSteps.Gain(design, precision, Operations);
+        if (order > 2 && design.First == 0 && double.IsNaN(firstGain))
+        {
+            return null;
+        }
+
         RuleFit fit = new(
             order,
             ValueList.From(x[..(order - 1)]),
             x[order - 1],
             ValueList.From(x[order..((2 * order) - 1)]),
             extrapolation ? x[^1] : 0,
-            design.First > 0 ? double.NaN : FirstSteps.Gain(design, precision, Operations),
+            firstGain,
             residual,
             precision,
             ValueList.From(form.Names().Where((_, j) => dropped[j])))

@@ -15,6 +15,9 @@ internal static class StepSizeChanges
     private const int MostChanges = 8;
     private const double Slack = 1e4;
 
+    /// <summary>How many times smaller the residual of one place must be to decide for it.</summary>
+    private const double Told = 30;
+
     /// <summary>A rule with changes of the step size; null where none explains the run.</summary>
     /// <param name="trace">The run.</param>
     /// <param name="rows">How many rows to use, all finite.</param>
@@ -63,12 +66,19 @@ internal static class StepSizeChanges
         double[] multipliers = Multipliers(changes, design.End);
         RuleFit? outside = RuleFitting.Of(design with { Multipliers = multipliers, Place = StepSizePlace.Outside });
         RuleFit? inside = RuleFitting.Of(design with { Multipliers = multipliers, Place = StepSizePlace.Inside });
-        RuleFit? fit = outside is null || (inside is not null && inside.Order < outside.Order) ? inside : outside;
-        return fit is null ? null : fit with
+        if (outside is null || inside is null)
         {
-            Changes = changes,
-            Place = outside is not null && inside is not null && inside.Order == outside.Order ? StepSizePlace.Undetermined : fit.Place,
-        };
+            return (outside ?? inside) is { } only ? only with { Changes = changes } : null;
+        }
+
+        if (outside.Order != inside.Order)
+        {
+            return (outside.Order < inside.Order ? outside : inside) with { Changes = changes };
+        }
+
+        RuleFit best = inside.Residual < outside.Residual ? inside : outside;
+        bool told = Math.Max(inside.Residual, outside.Residual) > Told * best.Residual;
+        return best with { Changes = changes, Place = told ? best.Place : StepSizePlace.Undetermined };
     }
 
     /// <summary>lr_k / lr_0 for each step.</summary>

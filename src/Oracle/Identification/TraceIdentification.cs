@@ -7,17 +7,21 @@ using Momentum.Oracle.Traces;
 namespace Momentum.Oracle.Identification;
 
 /// <summary>What a run is: the smallest linear rule that explains it, the catalogue entries that agree with it, and what it does wrong.</summary>
+/// <param name="Rows">The rows that were used: finite, not all zero, at most <see cref="MaxRows"/>.</param>
 /// <param name="Fit">The rule; null where no linear rule of order 1 to 4 explains the run.</param>
 /// <param name="Matches">All catalogue entries that agree, those with the fewest parameters first.</param>
 /// <param name="Nearest">Where nothing agrees, the entry with the smallest deviation; else null.</param>
 /// <param name="Diagnoses">What can be said in words.</param>
 /// <param name="Notes">What the run leaves open, and which probe would decide it.</param>
-public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Matches, MethodMatch? Nearest, ValueList<Diagnosis> Diagnoses, ValueList<string> Notes)
+public sealed record TraceIdentification(int Rows, RuleFit? Fit, ValueList<MethodMatch> Matches, MethodMatch? Nearest, ValueList<Diagnosis> Diagnoses, ValueList<string> Notes)
 {
     /// <summary>How many rows of a run the identification uses.</summary>
     public const int MaxRows = 400;
 
     private const int FewStarts = 4;
+
+    /// <summary>Gets a value indicating whether the run is too short to say anything about its rule.</summary>
+    public bool IsUndecided => Fit is null && Rows < 5;
 
     /// <summary>Identifies a run.</summary>
     /// <param name="trace">The run, at least three rows.</param>
@@ -57,7 +61,7 @@ public sealed record TraceIdentification(RuleFit? Fit, ValueList<MethodMatch> Ma
             diagnoses.Add(fingerprint);
         }
 
-        return new(fit, ValueList.From(matches.OrderBy(m => m.Method.Parameters.Count)), nearest, ValueList.From(diagnoses), ValueList.From(NotesOf(trace, rows, fit, matches)));
+        return new(rows, fit, ValueList.From(matches.OrderBy(m => m.Method.Parameters.Count)), nearest, ValueList.From(diagnoses), ValueList.From(NotesOf(trace, rows, fit, matches)));
     }
 
     /// <summary>The finite rows that still carry information: a run that vanished or overflowed is cut.</summary>

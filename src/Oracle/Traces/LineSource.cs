@@ -2,10 +2,14 @@ using System.Text.Unicode;
 
 namespace Momentum.Oracle.Traces;
 
-/// <summary>The lines of a UTF-8 stream as bytes, in one buffer.</summary>
-internal sealed class LineSource(Stream source)
+/// <summary>The lines of a UTF-8 stream as bytes, without a copy a line.</summary>
+/// <param name="source">The stream.</param>
+/// <param name="malformed">The exception for a line, from its number and what is wrong.</param>
+/// <param name="unreadable">The exception where the stream cannot be read; null to let its own through.</param>
+/// <param name="beforeWaiting">Called before each read of the stream, so that what is ready can be written first.</param>
+internal sealed class LineSource(Stream source, Func<long, string, Exception> malformed, Func<Exception, Exception>? unreadable = null, Action? beforeWaiting = null)
 {
-    private const int LongestLine = 1 << 22;
+    private const int LongestLine = 1 << 20;
 
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -27,7 +31,6 @@ internal sealed class LineSource(Stream source)
     }
 
     /// <summary>Advances to the next line; false at the end.</summary>
-    /// <exception cref="TraceFormatException">A line is too long or not UTF-8.</exception>
     public bool Next()
     {
         _start = _lineEnd < 0 ? 0 : Math.Min(_lineEnd + 1, _end);
@@ -59,7 +62,7 @@ internal sealed class LineSource(Stream source)
             _start += 3;
         }
 
-        return Utf8.IsValid(Current) ? true : throw new TraceFormatException(Number, 0, "not UTF-8");
+        return Utf8.IsValid(Current) ? true : throw malformed(Number, "not UTF-8");
     }
 
     private bool Fill()
@@ -75,15 +78,28 @@ internal sealed class LineSource(Stream source)
         {
             if (_buffer.Length >= LongestLine)
             {
-                throw new TraceFormatException(Number + 1, 0, "the line is longer than 4 MiB");
+                throw malformed(Number + 1, FormattableString.Invariant($"longer than {LongestLine} bytes"));
             }
 
             Array.Resize(ref _buffer, _buffer.Length * 2);
         }
 
-        int read = source.Read(_buffer, _end, _buffer.Length - _end);
+        beforeWaiting?.Invoke();
+        int read = Read();
         _end += read;
         _exhausted = read == 0;
         return read > 0;
+    }
+
+    private int Read()
+    {
+        try
+        {
+            return source.Read(_buffer, _end, _buffer.Length - _end);
+        }
+        catch (Exception e) when (unreadable is not null && e is IOException or UnauthorizedAccessException)
+        {
+            throw unreadable!(e);
+        }
     }
 }

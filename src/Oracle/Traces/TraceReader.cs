@@ -23,7 +23,7 @@ public sealed class TraceReader
     {
         _keep = keep;
         ArgumentNullException.ThrowIfNull(utf8);
-        _lines = new(utf8);
+        _lines = new(utf8, static (line, reason) => new TraceFormatException(line, 0, reason));
         TraceHeader header = TraceHeader.None;
         if (!NextLine())
         {
