@@ -68,7 +68,8 @@ internal sealed class MapCommand : SessionCommand
         Grid grid;
         using (Progress progress = new(Session))
         {
-            grid = new MapPlane(polynomial.Value, x, y, values).Sample(columns, rows, progress, Session.Cancellation);
+            MapPlane plane = new(polynomial.Value, x, y, values);
+            grid = format is ".svg" or ".png" ? plane.Draw(columns, rows, progress, Session.Cancellation) : plane.Sample(columns, rows, progress, Session.Cancellation);
         }
 
         switch (format)

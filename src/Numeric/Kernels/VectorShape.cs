@@ -26,6 +26,11 @@ internal sealed class VectorShape
         LessThan = Generic("LessThan", vector, vector);
         And = Generic("BitwiseAnd", vector, vector);
         AndNot = Generic("AndNot", vector, vector);
+        Divide = Generic("Divide", vector, vector);
+        Sqrt = Generic("Sqrt", vector);
+        AtLeast = Generic("GreaterThanOrEqual", vector, vector);
+        Select = Generic("ConditionalSelect", vector, vector, vector);
+        Indices = vector.GetProperty("Indices", BindingFlags.Public | BindingFlags.Static)!.GetMethod!;
     }
 
     /// <summary>Gets Vector512, Vector256 or Vector128 of double, the widest that the hardware computes; null where none is.</summary>
@@ -61,6 +66,17 @@ internal sealed class VectorShape
     public MethodInfo And { get; }
 
     public MethodInfo AndNot { get; }
+
+    public MethodInfo Divide { get; }
+
+    public MethodInfo Sqrt { get; }
+
+    public MethodInfo AtLeast { get; }
+
+    public MethodInfo Select { get; }
+
+    /// <summary>Gets what pushes 0, 1, 2, ….</summary>
+    public MethodInfo Indices { get; }
 
     public static VectorShape Of512() => new(typeof(Vector512), typeof(Vector512<double>), 8, 32);
 
