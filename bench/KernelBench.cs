@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Momentum.Analysis.Methods;
 using Momentum.Numeric;
 using Momentum.Numeric.Kernels;
@@ -12,7 +11,6 @@ internal static class KernelBench
 {
     public static void Run(string[] ids)
     {
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         foreach (string id in ids.Length > 0 ? ids : [.. Catalogue.Ids])
         {
             if (Tunings.Generic(Catalogue.Find(id)!, 4.0) is not { } method)
@@ -45,9 +43,9 @@ internal static class KernelBench
         Stopwatch total = Stopwatch.StartNew();
         while (total.Elapsed.TotalSeconds < seconds)
         {
-            long start = Stopwatch.GetTimestamp();
+            double start = Best.Now();
             run.Advance(steps);
-            best = Math.Max(best, run.Count * (double)steps / Stopwatch.GetElapsedTime(start).TotalSeconds);
+            best = Math.Max(best, run.Count * (double)steps / (Best.Now() - start));
         }
 
         return best;

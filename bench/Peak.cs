@@ -16,9 +16,9 @@ internal static class Peak
         Stopwatch total = Stopwatch.StartNew();
         while (total.Elapsed.TotalSeconds < seconds)
         {
-            long start = Stopwatch.GetTimestamp();
+            double start = Best.Now();
             Run(rounds);
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            double elapsed = Best.Now() - start;
             best = Math.Max(best, rounds * 16.0 * Lanes / elapsed);
         }
 
@@ -77,22 +77,14 @@ internal static class Peak
         return Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
     }
 
-    /// <summary>Bytes a second of a[i] = b[i] + s·c[i] over arrays far beyond the caches, three streams counted.</summary>
-    public static double TriadBandwidth(double seconds)
+    /// <summary>Bytes a second of a[i] = b[i] + s·c[i] over three arrays of a given size together, three streams counted.</summary>
+    public static double TriadBandwidth(double seconds, double footprint)
     {
-        const int N = 1 << 24;
-        double[] a = new double[N], b = new double[N], c = new double[N];
+        int n = (int)(footprint / 24.0);
+        double[] a = GC.AllocateUninitializedArray<double>(n), b = GC.AllocateUninitializedArray<double>(n), c = GC.AllocateUninitializedArray<double>(n);
+        Array.Fill(a, 0.0);
         Array.Fill(b, 1.0);
         Array.Fill(c, 2.0);
-        double best = 0;
-        Stopwatch total = Stopwatch.StartNew();
-        while (total.Elapsed.TotalSeconds < seconds)
-        {
-            long start = Stopwatch.GetTimestamp();
-            System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(c, 3.0, b, a);
-            best = Math.Max(best, 24.0 * N / Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        return best;
+        return 24.0 * n / Best.Seconds(seconds, () => System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(c, 3.0, b, a));
     }
 }

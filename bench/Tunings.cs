@@ -26,4 +26,8 @@ internal static class Tunings
         var built = LinearMethod.Of(method, Tuning.Of(values));
         return built.IsDecided ? built.Value : null;
     }
+
+    /// <summary>Heavy ball at values that are exact in double.</summary>
+    public static LinearMethod HeavyBall(double alpha, double beta) =>
+        LinearMethod.Of(Catalogue.HeavyBall, new() { ["alpha"] = Rational.FromDouble(alpha), ["beta"] = Rational.FromDouble(beta) }).Value;
 }

@@ -7,43 +7,66 @@ namespace Momentum.Numeric.Fields;
 internal sealed unsafe class ChainStep : RowStep
 {
     private readonly PointBody _body;
-    private readonly AlignedArray _diagonal, _beside;
-    private readonly AlignedArray? _linear;
+    private readonly TridiagonalOperator _chain;
+    private readonly QuadraticProblem _problem;
+    private readonly bool _shifted;
     private readonly int _pitch;
+    private readonly AlignedArray[] _first, _last;
 
     /// <summary>Prepares the steps.</summary>
-    /// <param name="method">A method with one gradient call a step.</param>
+    /// <param name="program">The step at a point.</param>
     /// <param name="problem">The problem.</param>
     /// <param name="chain">Its Hessian.</param>
-    /// <param name="length">Entries of all stretches together, zeros behind the last point included.</param>
+    /// <param name="rows">The number of stretches.</param>
     /// <param name="pitch">Entries of a stretch.</param>
-    public ChainStep(LinearMethod method, QuadraticProblem problem, TridiagonalOperator chain, int length, int pitch)
-        : base(PointProgram.Of(method.Exact), method.C)
+    public ChainStep(PointProgram program, QuadraticProblem problem, TridiagonalOperator chain, int rows, int pitch)
     {
-        bool shifted = problem.Linear.ContainsAnyExcept(0.0);
-        _body = PointKernel.Of(Program, shifted ? GradientSource.ShiftedChain : GradientSource.Chain);
-        _pitch = pitch;
-        _diagonal = Padded(chain.Diagonal, length);
-        _beside = Padded(chain.OffDiagonal, length);
-        _linear = shifted ? Padded(problem.Linear, length) : null;
+        _shifted = problem.Linear.ContainsAnyExcept(0.0);
+        _body = PointKernel.Of(program, _shifted ? GradientSource.ShiftedChain : GradientSource.Chain);
+        (_chain, _problem, _pitch) = (chain, problem, pitch);
+
+        // Neighbours beyond the ends have no weight, and no point stands behind the last: the end stretches are read from copies with zeros there.
+        _first = Ends(0);
+        _last = Ends(rows - 1);
+        LastRow = rows - 1;
     }
+
+    public override int Together => 1;
+
+    private int LastRow { get; }
 
     /// <remarks>What is wrong at the far end of a copied stretch moves one point a step, and a stretch has more points than a block steps.</remarks>
     public override int Reach(int levels) => 1;
 
-    public override void Advance(int row, double* states, nint stride, double* here, double* above, double* below, double* next, int pitch)
+    public override void Advance(in RowPointers row, int from, int count)
     {
-        here[-1] = above is null ? 0.0 : above[_pitch - 1];
-        here[_pitch] = below is null ? 0.0 : below[0];
-        nint at = (nint)row * _pitch;
-        _body(states, stride, here, _diagonal.Pointer + at, _beside.Pointer + at, _linear is null ? null : _linear.Pointer + at, next, pitch);
+        row.Here[-1] = row.Above is null ? 0.0 : row.Above[_pitch - 1];
+        row.Here[_pitch] = row.Below is null ? 0.0 : row.Below[0];
+        if (row.Row == 0 || row.Row == LastRow)
+        {
+            AlignedArray[] end = row.Row == 0 ? _first : _last;
+            Advance(row, from, count, end[0].Pointer, end[1].Pointer, _shifted ? end[2].Pointer : null);
+            return;
+        }
+
+        fixed (double* diagonal = _chain.Diagonal, beside = _chain.OffDiagonal, linear = _problem.Linear)
+        {
+            nint at = (nint)row.Row * _pitch;
+            Advance(row, from, count, diagonal + at, beside + at, _shifted ? linear + at : null);
+        }
     }
 
-    /// <summary>Entries with zeros behind and one before: neighbours beyond the ends have no weight.</summary>
-    private static AlignedArray Padded(ReadOnlySpan<double> values, int length)
+    private void Advance(in RowPointers row, int from, int count, double* diagonal, double* beside, double* linear) =>
+        _body(row.States + from, row.Stride, row.Here + from, diagonal + from, beside + from, linear is null ? null : linear + from, row.Next + from, count);
+
+    private AlignedArray[] Ends(int row) => [Copy(_chain.Diagonal, row), Copy(_chain.OffDiagonal, row), .. _shifted ? [Copy(_problem.Linear, row)] : Array.Empty<AlignedArray>()];
+
+    private AlignedArray Copy(ReadOnlySpan<double> values, int row)
     {
-        AlignedArray padded = new(length);
-        values.CopyTo(padded.Span);
-        return padded;
+        AlignedArray copy = new(_pitch);
+        int at = row * _pitch;
+        values[at..Math.Min(values.Length, at + _pitch)].CopyTo(copy.Span);
+        copy.Pointer[-1] = at > 0 ? values[at - 1] : 0.0;
+        return copy;
     }
 }

@@ -52,7 +52,7 @@ public abstract class FieldRun
         {
             GridOperator grid when GridStep.Fits((QuadraticProblem)problem, grid) => SkewedRun.OnGrid(method, (QuadraticProblem)problem, grid, new(method, problem, start)),
             TridiagonalOperator chain => SkewedRun.OnChain(method, (QuadraticProblem)problem, chain, new(method, problem, start)),
-            SparseOperator sparse => new SparseRun(method, (QuadraticProblem)problem, sparse, new(method, problem, start)),
+            SparseOperator sparse => SparseRun.Of(method, (QuadraticProblem)problem, sparse, new(method, problem, start)),
             _ => PlainRun.Of(method, problem, start.Span),
         };
     }
@@ -84,15 +84,4 @@ public abstract class FieldRun
     internal abstract void ScaleDeviation(ReadOnlySpan<double> rest, double factor);
 
     private protected abstract void AdvanceCore(int steps, int threads, CancellationToken cancellation);
-
-    private protected double[] Unit(int index) => [.. Enumerable.Range(0, Method.Order).Select(s => s == index ? 1.0 : 0.0)];
-
-    /// <summary>Copies a combination of stored states, one entry a point.</summary>
-    private protected static void CopyState(FieldStates states, ReadOnlySpan<double> coefficients, Span<double> target)
-    {
-        for (int y = 0; y < states.Rows; y++)
-        {
-            states.Combine(coefficients, y, target[(y * states.Width)..]);
-        }
-    }
 }

@@ -25,18 +25,6 @@ internal sealed class FieldStart
     /// <summary>Gets the number of steps taken.</summary>
     public int Step => _iteration?.Step ?? 0;
 
-    /// <summary>Fills the states of a field.</summary>
-    public void CopyTo(FieldStates states)
-    {
-        for (int s = 0; s < states.Order; s++)
-        {
-            for (int y = 0; y < states.Rows; y++)
-            {
-                Copy(s, y * states.Width, states.Row(s, y));
-            }
-        }
-    }
-
     /// <summary>Copies some entries of a state, as many as the target holds.</summary>
     public void Copy(int state, int from, Span<double> target)
     {

@@ -3,87 +3,135 @@ using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Fields;
 
-/// <summary>A step of one row of a grid: the compiled body for all pixels, then the pinned ones again with their colour.</summary>
+/// <summary>A step of rows of a grid: the compiled body for all pixels, then the pinned ones again with their colour.</summary>
 internal sealed unsafe class GridStep : RowStep
 {
+    private readonly PointProgram _program;
     private readonly PointBody _body;
-    private readonly int _width;
+    private readonly int _width, _pitch;
     private readonly int[] _pinned;
+    private readonly bool[] _hasPinned;
     private readonly double[] _colours;
 
-    public GridStep(LinearMethod method, QuadraticProblem problem, GridOperator grid)
-        : base(PointProgram.Of(method.Exact), method.C)
+    /// <summary>Prepares the steps.</summary>
+    /// <param name="program">The step at a pixel.</param>
+    /// <param name="problem">The problem, with colours at pinned pixels only.</param>
+    /// <param name="grid">Its Hessian.</param>
+    /// <param name="pitch">Entries of a row.</param>
+    public GridStep(PointProgram program, QuadraticProblem problem, GridOperator grid, int pitch)
     {
-        _body = PointKernel.Of(Program, GradientSource.Grid);
-        _width = grid.Width;
+        _program = program;
+        _body = PointKernel.Of(program, GradientSource.Grid);
+        (_width, _pitch) = (grid.Width, pitch);
         _pinned = grid.Pinned.ToArray();
-        double[] linear = problem.Linear.ToArray();
-        _colours = [.. _pinned.Select(p => linear.Length == 0 ? 0.0 : linear[p])];
+        _hasPinned = new bool[grid.Height];
+        _colours = new double[_pinned.Length];
+        for (int p = 0; p < _pinned.Length; p++)
+        {
+            _hasPinned[_pinned[p] / _width] = true;
+            _colours[p] = problem.Linear.IsEmpty ? 0.0 : problem.Linear[_pinned[p]];
+        }
     }
+
+    public override int Together => 2;
 
     /// <summary>Whether the linear term is zero but at pinned pixels, as a Laplacian's with colours at some pixels is.</summary>
     public static bool Fits(QuadraticProblem problem, GridOperator grid)
     {
-        ReadOnlySpan<double> linear = problem.Linear;
-        for (int i = linear.IndexOfAnyExcept(0.0); i >= 0; i = Next(linear, i))
+        int from = 0;
+        foreach (int pixel in grid.Pinned)
         {
-            if (grid.Pinned.BinarySearch(i) < 0)
+            if (!problem.Linear.IsEmpty && problem.Linear[from..pixel].ContainsAnyExcept(0.0))
             {
                 return false;
             }
+
+            from = pixel + 1;
         }
 
-        return true;
-
-        static int Next(ReadOnlySpan<double> values, int from)
-        {
-            int found = values[(from + 1)..].IndexOfAnyExcept(0.0);
-            return found < 0 ? -1 : from + 1 + found;
-        }
+        return problem.Linear.IsEmpty || !problem.Linear[from..].ContainsAnyExcept(0.0);
     }
 
     public override int Reach(int levels) => levels;
 
-    public override void Advance(int row, double* states, nint stride, double* here, double* above, double* below, double* next, int pitch)
-    {
-        // A missing neighbour counts as the pixel itself.
-        above = above is null ? here : above;
-        below = below is null ? here : below;
-        int first = Array.BinarySearch(_pinned, row * _width), end = Array.BinarySearch(_pinned, (row + 1) * _width);
-        (first, end) = (first < 0 ? ~first : first, end < 0 ? ~end : end);
-        int order = Program.Order;
-        double[] kept = first == end ? [] : new double[(end - first) * order];
-        for (int k = 0; k < kept.Length; k++)
-        {
-            kept[k] = states[(k % order * stride) + (_pinned[first + (k / order)] % _width)];
-        }
-
-        _body(states, stride, here, above, below, null, next, pitch);
-        Span<double> values = stackalloc double[order + 1 + Program.Operations.Count];
-        for (int p = first; p < end; p++)
-        {
-            int x = _pinned[p] % _width;
-            double laplacian = (4.0 * here[x]) - ((here[x - 1] + here[x + 1]) + (above[x] + below[x]));
-            Span<double> state = kept.AsSpan((p - first) * order, order);
-            next[x] = Program.Step(state, laplacian + here[x] - _colours[p], values);
-            for (int s = 0; s < order; s++)
-            {
-                states[(s * stride) + x] = state[s];
-            }
-        }
-
-        for (int s = 0; s < order; s++)
-        {
-            new Span<double>(states + (s * stride) + _width, pitch - _width).Clear();
-        }
-
-        Close(next);
-    }
-
     /// <summary>A missing neighbour counts as the pixel itself; what is beyond stays finite.</summary>
-    protected override void Close(double* points)
+    public override void Close(double* points)
     {
         points[-1] = points[0];
         points[_width] = points[_width - 1];
+    }
+
+    public override void Advance(in RowPointers row, int from, int count)
+    {
+        double* above = row.Above is null ? row.Here : row.Above, below = row.Below is null ? row.Here : row.Below;
+        (int first, int end) = !_hasPinned[row.Row] ? (0, 0) : PinnedIn((row.Row * _width) + Math.Min(from, _width), (row.Row * _width) + Math.Min(from + count, _width));
+        double[] kept = first < end ? Others(row, first, end) : [];
+        _body(row.States + from, row.Stride, row.Here + from, above + from, below + from, null, row.Next + from, count);
+        if (first < end)
+        {
+            StepPinned(row, above, below, first, end, kept);
+        }
+
+        if (from + count == _pitch)
+        {
+            Finish(row);
+        }
+
+        if (row.IsInner)
+        {
+            Close(row.Next);
+        }
+    }
+
+    /// <summary>The states of pinned pixels beside their gradient points.</summary>
+    private double[] Others(in RowPointers row, int first, int end)
+    {
+        int others = _program.Order - 1;
+        double[] kept = new double[(end - first) * others];
+        for (int k = 0; k < kept.Length; k++)
+        {
+            kept[k] = row.States[(k % others * row.Stride) + (_pinned[first + (k / others)] % _width)];
+        }
+
+        return kept;
+    }
+
+    private void StepPinned(in RowPointers row, double* above, double* below, int first, int end, double[] kept)
+    {
+        int order = _program.Order;
+        Span<double> point = stackalloc double[order], values = stackalloc double[order + 1 + _program.Operations.Count];
+        for (int p = first; p < end; p++)
+        {
+            int x = _pinned[p] % _width;
+            double* here = row.Here + x;
+            kept.AsSpan((p - first) * (order - 1), order - 1).CopyTo(point);
+            point[order - 1] = here[0];
+            double laplacian = (4.0 * here[0]) - ((here[-1] + here[1]) + (above[x] + below[x]));
+            _program.Step(point, laplacian + here[0] - _colours[p], values);
+            for (int s = 0; s < order - 1; s++)
+            {
+                row.States[(s * row.Stride) + x] = point[s];
+            }
+
+            row.Next[x] = point[order - 1];
+        }
+    }
+
+    /// <summary>Zeros behind the last pixel.</summary>
+    private void Finish(in RowPointers row)
+    {
+        for (int s = 0; s < _program.Order - 1; s++)
+        {
+            new Span<double>(row.States + (s * row.Stride) + _width, _pitch - _width).Clear();
+        }
+
+        new Span<double>(row.Next + _width, _pitch - _width).Clear();
+    }
+
+    /// <summary>The pinned pixels from one pixel to before another.</summary>
+    private (int First, int End) PinnedIn(int from, int to)
+    {
+        int first = Array.BinarySearch(_pinned, from), end = Array.BinarySearch(_pinned, to);
+        return (first < 0 ? ~first : first, end < 0 ? ~end : end);
     }
 }

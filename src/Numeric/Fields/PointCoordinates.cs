@@ -14,7 +14,7 @@ internal sealed class PointCoordinates
     private PointCoordinates(StateSpace<Rational> system, Matrix<Rational> forth, Matrix<Rational> back)
     {
         (_forth, _back) = (forth, back);
-        Program = PointProgram.Of(forth * system.A * back, forth * system.B, system.C * back);
+        Program = PointProgram.Of(forth * system.A * back, forth * system.B);
         Exposure = Rounded(system.E * back, 0);
     }
 

@@ -38,7 +38,7 @@ internal sealed class PointEmitter
     private void Emit()
     {
         LocalBuilder end = _il.DeclareLocal(typeof(nint));
-        LocalBuilder[] planes = [.. Enumerable.Range(0, _program.Order).Select(_ => _il.DeclareLocal(typeof(double*)))];
+        LocalBuilder[] planes = [.. Enumerable.Range(0, _program.Order - 1).Select(_ => _il.DeclareLocal(typeof(double*)))];
         for (int s = 0; s < planes.Length; s++)
         {
             _il.Emit(OpCodes.Ldarg_0);
@@ -74,12 +74,14 @@ internal sealed class PointEmitter
     private void EmitVector(LocalBuilder[] planes, int shift)
     {
         List<LocalBuilder> values = [];
-        for (int s = 0; s < planes.Length; s++)
+        foreach (LocalBuilder plane in planes)
         {
-            Load(Plane(planes, s), shift);
+            Load(() => Get(plane), shift);
             values.Add(Store());
         }
 
+        LoadArgument(2, shift);
+        values.Add(Store());
         EmitGradient(shift);
         values.Add(Store());
         foreach (StepOperation operation in _program.Operations)
@@ -112,29 +114,26 @@ internal sealed class PointEmitter
 
         for (int s = 0; s < planes.Length; s++)
         {
-            if (_program.Next[s] != s && !IsGiven(s))
+            if (_program.Next[s] != s)
             {
                 Get(values[_program.Next[s]]);
-                Address(Plane(planes, s), shift);
+                LocalBuilder plane = planes[s];
+                Address(() => Get(plane), shift);
                 _il.Emit(OpCodes.Call, _shape.Store);
             }
         }
 
-        Get(values[_program.Point]);
+        Get(values[_program.Next[^1]]);
         Address(() => _il.Emit(OpCodes.Ldarg, 6), shift);
         _il.Emit(OpCodes.Call, _shape.Store);
     }
-
-    private bool IsGiven(int state) => _source == GradientSource.Given && state == _program.Order - 1;
-
-    private Action Plane(LocalBuilder[] planes, int state) => IsGiven(state) ? () => _il.Emit(OpCodes.Ldarg, 3) : () => Get(planes[state]);
 
     private void EmitGradient(int shift)
     {
         switch (_source)
         {
             case GradientSource.Given:
-                LoadArgument(2, shift);
+                LoadArgument(3, shift);
                 return;
             case GradientSource.Grid:
                 Get(_four);

@@ -7,13 +7,13 @@ namespace Momentum.Numeric.Fields;
 /// <summary>Where the gradient of a stretch of points comes from.</summary>
 internal enum GradientSource
 {
-    /// <summary>It is given beside the gradient point, which is the last state and is not changed in place: first = u, second = y.</summary>
+    /// <summary>It is given: second = u.</summary>
     Given,
 
-    /// <summary>The five-point Laplacian 4y − ((left + right) + (up + down)): first = this row of y, second = the row above, third = the row below.</summary>
+    /// <summary>The five-point Laplacian 4y − ((left + right) + (up + down)): second = the row of y above, third = the row below.</summary>
     Grid,
 
-    /// <summary>A tridiagonal row dᵢyᵢ + oᵢ₋₁yᵢ₋₁ + oᵢyᵢ₊₁: first = y, second = d, third = o.</summary>
+    /// <summary>A tridiagonal row dᵢyᵢ + oᵢ₋₁yᵢ₋₁ + oᵢyᵢ₊₁: second = d, third = o.</summary>
     Chain,
 
     /// <summary>The same less b: fourth = b.</summary>
@@ -21,10 +21,10 @@ internal enum GradientSource
 }
 
 /// <summary>Takes one step on a stretch of points.</summary>
-/// <param name="states">State 0 of the first point; state i is <paramref name="stride"/>·i entries further.</param>
-/// <param name="stride">Entries between two states.</param>
-/// <param name="first">See <see cref="GradientSource"/>.</param>
-/// <param name="second">As above.</param>
+/// <param name="states">Coordinate 0 of the first point; coordinate i is <paramref name="stride"/>·i entries further. All but the last change in place.</param>
+/// <param name="stride">Entries between two coordinates.</param>
+/// <param name="first">The last coordinates, the gradient points y; they stay.</param>
+/// <param name="second">See <see cref="GradientSource"/>.</param>
 /// <param name="third">As above.</param>
 /// <param name="fourth">As above.</param>
 /// <param name="next">Where the next gradient points go.</param>
@@ -54,22 +54,25 @@ internal static class PointKernel
         {
             double gradient = source switch
             {
-                GradientSource.Given => first[i],
+                GradientSource.Given => second[i],
                 GradientSource.Grid => (4.0 * first[i]) - ((first[i - 1] + first[i + 1]) + (second[i] + third[i])),
                 GradientSource.Chain => Chain(first + i, second + i, third + i),
                 _ => Chain(first + i, second + i, third + i) - fourth[i],
             };
-            int stored = source == GradientSource.Given ? point.Length - 1 : point.Length;
-            for (int s = 0; s < point.Length; s++)
+            int last = point.Length - 1;
+            for (int s = 0; s < last; s++)
             {
-                point[s] = s < stored ? states[(s * stride) + i] : second[i];
+                point[s] = states[(s * stride) + i];
             }
 
-            next[i] = program.Step(point, gradient, values);
-            for (int s = 0; s < stored; s++)
+            point[last] = first[i];
+            program.Step(point, gradient, values);
+            for (int s = 0; s < last; s++)
             {
                 states[(s * stride) + i] = point[s];
             }
+
+            next[i] = point[last];
         }
     };
 

@@ -1,31 +1,28 @@
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Matrices;
 using Momentum.Numeric.Kernels;
 
 namespace Momentum.Numeric.Fields;
 
-/// <summary>One step of a one-gradient method at one point of a field: next states and next gradient point from the states and the gradient.</summary>
+/// <summary>One step of a one-gradient method at one point of a field, from the coordinates and the gradient.</summary>
 /// <remarks>
-/// Values are numbered: the n states, the gradient u, then the results of the operations. Where the Hessian couples the points, u comes from
-/// the gradient points y of the neighbours, so y⁺ = Cξ⁺ is computed together with ξ⁺ and memory is passed over once a step;
-/// always from ξ⁺ in the order of the states, as from states at rest.
+/// Values are numbered: the n coordinates, of which the last is the gradient point y, the gradient u, then the results of the operations.
+/// Where the Hessian couples the points, u comes from the y of the neighbours; y⁺ is computed with the rest, so memory is passed over once a step.
 /// </remarks>
-public sealed class PointProgram
+internal sealed class PointProgram
 {
     private readonly double[] _coefficients;
 
-    private PointProgram(int order, double[] coefficients, ValueList<StepOperation> operations, ValueList<int> next, int point)
+    private PointProgram(int order, double[] coefficients, ValueList<StepOperation> operations, ValueList<int> next)
     {
         Order = order;
         _coefficients = coefficients;
         Operations = operations;
         Next = next;
-        Point = point;
     }
 
-    /// <summary>Gets the number of states n.</summary>
+    /// <summary>Gets the number of coordinates n.</summary>
     public int Order { get; }
 
     /// <summary>Gets the constants, each rounded once.</summary>
@@ -34,31 +31,18 @@ public sealed class PointProgram
     /// <summary>Gets the operations.</summary>
     public ValueList<StepOperation> Operations { get; }
 
-    /// <summary>Gets the value that each state takes next.</summary>
+    /// <summary>Gets the value that each coordinate takes next.</summary>
     public ValueList<int> Next { get; }
 
-    /// <summary>Gets the value that is the next gradient point.</summary>
-    public int Point { get; }
-
-    /// <summary>The program of a system with one gradient call a step.</summary>
-    /// <param name="system">The system at a tuning.</param>
-    /// <exception cref="ArgumentException">The system calls the gradient more than once a step, or never.</exception>
-    public static PointProgram Of(StateSpace<Rational> system)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        return Of(system.A, system.B, system.C);
-    }
-
-    /// <summary>The program of ξ⁺ = Aξ + Bu with the gradient point y = Cξ.</summary>
+    /// <summary>The program of η⁺ = Aη + Bu, the gradient taken at the last coordinate.</summary>
     /// <param name="a">A, n×n.</param>
     /// <param name="b">B, n×1.</param>
-    /// <param name="c">C, 1×n.</param>
     /// <exception cref="ArgumentException">B has not one column: the gradient is called more than once a step, or never.</exception>
-    internal static PointProgram Of(Matrix<Rational> a, Matrix<Rational> b, Matrix<Rational> c)
+    public static PointProgram Of(Matrix<Rational> a, Matrix<Rational> b)
     {
-        if (b.Columns != 1 || c.IsZero)
+        if (b.Columns != 1)
         {
-            throw new ArgumentException(FormattableString.Invariant($"a point program has one gradient a step at a point that depends on the states, the system has {b.Columns}"), nameof(b));
+            throw new ArgumentException(FormattableString.Invariant($"a point program has one gradient a step, the system has {b.Columns}"), nameof(b));
         }
 
         int n = a.Rows;
@@ -70,17 +54,15 @@ public sealed class PointProgram
             values[value] = assembler.Emit(how, values);
         }
 
-        int[] next = [.. Enumerable.Range(0, n).Select(i => values[n + 1 + i])];
-        int point = assembler.EmitInOrder(next.Select((value, s) => (value, c[0, s])));
-        return new PointProgram(n, [.. assembler.Coefficients.Select(static f => f[0].ToDouble())], ValueList.From(assembler.Operations), ValueList.From(next), point);
+        return new PointProgram(
+            n, [.. assembler.Coefficients.Select(static f => f[0].ToDouble())], ValueList.From(assembler.Operations), ValueList.From(Enumerable.Range(0, n).Select(i => values[n + 1 + i])));
     }
 
     /// <summary>Takes a step at one point.</summary>
-    /// <param name="states">The n states, replaced by the next ones.</param>
+    /// <param name="states">The n coordinates, replaced by the next ones.</param>
     /// <param name="gradient">u.</param>
     /// <param name="values">Room for n + 1 + operations numbers.</param>
-    /// <returns>The next gradient point.</returns>
-    public double Step(Span<double> states, double gradient, Span<double> values)
+    public void Step(Span<double> states, double gradient, Span<double> values)
     {
         states.CopyTo(values);
         values[Order] = gradient;
@@ -101,8 +83,6 @@ public sealed class PointProgram
         {
             states[i] = values[Next[i]];
         }
-
-        return values[Point];
     }
 
     private static StepForm Form(Func<int, Rational> states, Rational gradient, int n) =>

@@ -1,48 +1,23 @@
 namespace Momentum.Numeric.Fields;
 
-/// <summary>A step of one row of points whose gradient needs only the rows beside it.</summary>
-internal abstract unsafe class RowStep(PointProgram program, ReadOnlySpan<double> point)
+/// <summary>A step of rows of points whose gradient needs only the rows beside them.</summary>
+internal abstract unsafe class RowStep
 {
-    private readonly double[] _point = point.ToArray();
-
-    public PointProgram Program { get; } = program;
-
-    /// <summary>y = Cξ of a row.</summary>
-    /// <param name="states">State 0 of the row's first point; state i is <paramref name="stride"/>·i entries further.</param>
-    /// <param name="stride">Entries between two states.</param>
-    /// <param name="points">Where y goes; eight entries before and behind may be written.</param>
-    /// <param name="pitch">Entries of a row.</param>
-    public void Points(double* states, nint stride, double* points, int pitch)
-    {
-        Span<double> target = new(points, pitch);
-        target.Clear();
-        for (int s = 0; s < _point.Length; s++)
-        {
-            if (_point[s] != 0.0)
-            {
-                System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(new ReadOnlySpan<double>(states + (s * stride), pitch), _point[s], target, target);
-            }
-        }
-
-        Close(points);
-    }
+    /// <summary>Gets the most rows that take a step together, chunk by chunk, so that they find each other's points in the first-level cache.</summary>
+    public abstract int Together { get; }
 
     /// <summary>The rows beyond the end of a band that a block of steps reaches into.</summary>
+    /// <param name="levels">The steps of the block.</param>
     public abstract int Reach(int levels);
 
-    /// <summary>Takes the step of a row.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="states">State 0 of its first point.</param>
-    /// <param name="stride">Entries between two states.</param>
-    /// <param name="here">Its gradient points.</param>
-    /// <param name="above">Those of the row before; null where there is none.</param>
-    /// <param name="below">Those of the row behind; null where there is none.</param>
-    /// <param name="next">Where its next gradient points go.</param>
-    /// <param name="pitch">Entries of a row.</param>
-    public abstract void Advance(int row, double* states, nint stride, double* here, double* above, double* below, double* next, int pitch);
-
-    /// <summary>Sets what lies just beyond the ends of a row of gradient points.</summary>
-    protected virtual void Close(double* points)
+    /// <summary>Sets what lies just beyond the ends of a row of gradient points; eight entries before and behind may be written.</summary>
+    public virtual void Close(double* points)
     {
     }
+
+    /// <summary>Takes the step of a chunk of a row; chunks follow each other from the first point to the last.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="from">The first point of the chunk, a multiple of <see cref="PointKernel.Granularity"/>.</param>
+    /// <param name="count">The number of points, a multiple of the same.</param>
+    public abstract void Advance(in RowPointers row, int from, int count);
 }

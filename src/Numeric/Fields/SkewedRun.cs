@@ -7,26 +7,25 @@ namespace Momentum.Numeric.Fields;
 /// <remarks>
 /// Step t of row r needs the gradient points of rows r − 1, r, r + 1 after step t − 1. So while the front row R enters, row R − 1 − t takes its
 /// step t, for all t of a block: a row is loaded once, takes the block's steps while it is in the cache, and is stored once (time skewing,
-/// Wolfe 1989; Frigo and Strumpen 2005). Memory beside the states: three rows of gradient points a step of the block, and the rows copied
+/// Wolfe 1989; Frigo and Strumpen 2005). Memory beside the states: a few rows of gradient points a step of the block, and the rows copied
 /// between the bands of several threads.
 /// </remarks>
-internal sealed class SkewedRun : FieldRun
+internal sealed class SkewedRun : StoredRun
 {
     // Doubles that stay in a second-level cache of 2 MiB beside what passes through it.
-    private const int CacheEntries = 120_000;
+    private const int CacheEntries = 160_000;
     private const int MostLevels = 32;
     private const int Stretch = 2048;
     private readonly RowStep _step;
-    private readonly FieldStates _states;
     private readonly int _levels;
     private SkewedBand[] _bands = [];
 
-    private SkewedRun(LinearMethod method, Problem problem, RowStep step, FieldStates states, FieldStart start, int entriesBeside, int levels)
-        : base(method, problem, start.Step)
+    private SkewedRun(LinearMethod method, Problem problem, PointCoordinates coordinates, RowStep step, FieldStates states, FieldStart start, int matrixRows, int levels)
+        : base(method, problem, coordinates, states, start)
     {
-        (_step, _states) = (step, states);
-        _levels = levels > 0 ? levels : Math.Clamp(CacheEntries / ((method.Order + entriesBeside) * states.Pitch), 1, MostLevels);
-        start.CopyTo(states);
+        _step = step;
+        int entries = states.Pitch * (step.Together + 2 + ((method.Order - 1 + matrixRows) * step.Together));
+        _levels = levels > 0 ? levels : Math.Clamp(CacheEntries / entries, 1, MostLevels);
     }
 
     /// <summary>A run on a grid.</summary>
@@ -35,8 +34,12 @@ internal sealed class SkewedRun : FieldRun
     /// <param name="grid">Its Hessian.</param>
     /// <param name="start">Where it starts.</param>
     /// <param name="levels">The most steps of a block; 0 for what the cache holds.</param>
-    public static SkewedRun OnGrid(LinearMethod method, QuadraticProblem problem, GridOperator grid, FieldStart start, int levels = 0) =>
-        new(method, problem, new GridStep(method, problem, grid), new FieldStates(method.Order, grid.Dimension, grid.Width), start, 3, levels);
+    public static SkewedRun OnGrid(LinearMethod method, QuadraticProblem problem, GridOperator grid, FieldStart start, int levels = 0)
+    {
+        PointCoordinates coordinates = PointCoordinates.Of(method.Exact);
+        FieldStates states = new(method.Order, grid.Dimension, grid.Width);
+        return new(method, problem, coordinates, new GridStep(coordinates.Program, problem, grid, states.Pitch), states, start, 0, levels);
+    }
 
     /// <summary>A run on a chain.</summary>
     /// <param name="method">A method with one gradient call a step.</param>
@@ -46,20 +49,15 @@ internal sealed class SkewedRun : FieldRun
     /// <param name="levels">The most steps of a block; 0 for what the cache holds.</param>
     public static SkewedRun OnChain(LinearMethod method, QuadraticProblem problem, TridiagonalOperator chain, FieldStart start, int levels = 0)
     {
+        PointCoordinates coordinates = PointCoordinates.Of(method.Exact);
         FieldStates states = new(method.Order, chain.Dimension, Math.Min(Stretch, chain.Dimension));
-        return new(method, problem, new ChainStep(method, problem, chain, (int)states.Plane, states.Pitch), states, start, 6, levels);
+        return new(method, problem, coordinates, new ChainStep(coordinates.Program, problem, chain, states.Rows, states.Pitch), states, start, 3, levels);
     }
-
-    public override void CopyState(int index, Span<double> state) => CopyState(_states, Unit(index), state);
-
-    public override double Distance() => _states.Distance(Method.E.ToArray(), Problem);
-
-    internal override void ScaleDeviation(ReadOnlySpan<double> rest, double factor) => _states.ScaleDeviation(rest, factor, Problem);
 
     private protected override void AdvanceCore(int steps, int threads, CancellationToken cancellation)
     {
         int levels = Math.Min(steps, _levels);
-        int count = Math.Clamp(_states.Rows / (4 * _step.Reach(_levels)), 1, threads);
+        int count = Math.Clamp(States.Rows / (4 * _step.Reach(_levels)), 1, threads);
         if (_bands.Length != count)
         {
             _bands = [.. Enumerable.Range(0, count).Select(b => Band(b, count))];
@@ -90,5 +88,5 @@ internal sealed class SkewedRun : FieldRun
     }
 
     private SkewedBand Band(int index, int count) =>
-        new(_step, _states, _levels, (int)((long)_states.Rows * index / count), (int)((long)_states.Rows * (index + 1) / count));
+        new(_step, States, _levels, (int)((long)States.Rows * index / count), (int)((long)States.Rows * (index + 1) / count));
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Momentum.Numeric.Operators;
 using Momentum.Numeric.Problems;
 
@@ -9,55 +8,26 @@ namespace Momentum.Numeric.Fields;
 /// The gradient point is one of the coordinates. New points wait in a buffer until no row to come reads the old ones: as many rows as the matrix
 /// reaches from its diagonal, at most all.
 /// </remarks>
-internal sealed unsafe class SparseRun : FieldRun
+internal sealed class SparseRun : StoredRun
 {
     private const int Rows = 512;
-    private readonly PointCoordinates _coordinates;
-    private readonly FieldStates _states;
     private readonly SparseStep _step;
     private SparseBand[] _bands = [];
 
-    public SparseRun(LinearMethod method, QuadraticProblem problem, SparseOperator matrix, FieldStart start)
-        : base(method, problem, start.Step)
+    private SparseRun(LinearMethod method, QuadraticProblem problem, PointCoordinates coordinates, SparseStep step, FieldStates states, FieldStart start)
+        : base(method, problem, coordinates, states, start) => _step = step;
+
+    /// <summary>A run on a sparse matrix.</summary>
+    public static SparseRun Of(LinearMethod method, QuadraticProblem problem, SparseOperator matrix, FieldStart start)
     {
-        _coordinates = PointCoordinates.Of(method.Exact);
-        _states = new FieldStates(method.Order, matrix.Dimension, Math.Min(Rows, matrix.Dimension));
-        _step = new SparseStep(_coordinates.Program, matrix, problem.Linear, _states);
-        double[] buffer = new double[Rows];
-        for (int c = 0; c < method.Order; c++)
-        {
-            double[] combination = _coordinates.Coordinate(c);
-            for (int y = 0; y < _states.Rows; y++)
-            {
-                Span<double> target = _states.Row(c, y);
-                for (int s = 0; s < method.Order; s++)
-                {
-                    Span<double> state = buffer.AsSpan(0, target.Length);
-                    start.Copy(s, y * _states.Width, state);
-                    TensorPrimitives.FusedMultiplyAdd(state, combination[s], target, target);
-                }
-            }
-        }
-    }
-
-    public override void CopyState(int index, Span<double> state) => CopyState(_states, _coordinates.State(index), state);
-
-    public override double Distance() => _states.Distance(_coordinates.Exposure, Problem);
-
-    internal override void ScaleDeviation(ReadOnlySpan<double> rest, double factor)
-    {
-        double[] moved = new double[rest.Length];
-        for (int c = 0; c < moved.Length; c++)
-        {
-            moved[c] = TensorPrimitives.Dot(_coordinates.Coordinate(c), rest);
-        }
-
-        _states.ScaleDeviation(moved, factor, Problem);
+        PointCoordinates coordinates = PointCoordinates.Of(method.Exact);
+        FieldStates states = new(method.Order, matrix.Dimension, Math.Min(Rows, matrix.Dimension));
+        return new(method, problem, coordinates, new SparseStep(coordinates.Program, matrix, problem, states), states, start);
     }
 
     private protected override void AdvanceCore(int steps, int threads, CancellationToken cancellation)
     {
-        int count = Math.Clamp(_states.Rows / 8, 1, threads);
+        int count = Math.Clamp(States.Rows / 8, 1, threads);
         if (_bands.Length != count)
         {
             _bands = [.. Enumerable.Range(0, count).Select(b => Band(b, count))];
@@ -85,5 +55,5 @@ internal sealed unsafe class SparseRun : FieldRun
     }
 
     private SparseBand Band(int index, int count) =>
-        new(_step, (int)((long)_states.Rows * index / count), (int)((long)_states.Rows * (index + 1) / count));
+        new(_step, (int)((long)States.Rows * index / count), (int)((long)States.Rows * (index + 1) / count));
 }

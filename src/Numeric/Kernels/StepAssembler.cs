@@ -46,26 +46,6 @@ internal sealed class StepAssembler(int order, int[] arrival, List<UnivariatePol
         return sum;
     }
 
-    /// <summary>Computes Σ c_k x_k in the order given: the bits do not depend on what else the program computes. At least one factor is not zero.</summary>
-    /// <param name="terms">The values, as the assembler numbers them, and their factors.</param>
-    public int EmitInOrder(IEnumerable<(int Value, Rational Factor)> terms)
-    {
-        int sum = -1;
-        foreach ((int value, Rational factor) in terms.Where(static t => !t.Factor.IsZero))
-        {
-            UnivariatePolynomial<Rational> coefficient = factor;
-            sum = (sum, factor.IsOne) switch
-            {
-                (< 0, true) => value,
-                (< 0, false) => Add(new StepOperation(StepOperationKind.Multiply, Index(coefficient), value, -1)),
-                (_, true) => Add(new StepOperation(StepOperationKind.Add, -1, sum, value)),
-                _ => Add(new StepOperation(StepOperationKind.MultiplyAdd, Index(coefficient), value, sum)),
-            };
-        }
-
-        return sum;
-    }
-
     /// <summary>The first operation where no factor is 1: c·x − y where some factor is −1, otherwise c·x.</summary>
     private int Begin(List<(int Value, UnivariatePolynomial<Rational> Factor)> terms)
     {

@@ -114,7 +114,7 @@ public class FieldRunTests(ITestOutputHelper output)
                 {
                     GridOperator grid => SkewedRun.OnGrid(method, problem, grid, from, levels),
                     TridiagonalOperator chain => SkewedRun.OnChain(method, problem, chain, from, levels),
-                    SparseOperator sparse => new SparseRun(method, problem, sparse, from),
+                    SparseOperator sparse => SparseRun.Of(method, problem, sparse, from),
                     _ => throw new InvalidOperationException(),
                 };
                 foreach (int part in parts)
@@ -135,7 +135,7 @@ public class FieldRunTests(ITestOutputHelper output)
     {
         foreach (string id in new[] { "gradient-descent", "heavy-ball", "nesterov", "aggregated-momentum-3", "pid", "optimistic-gradient" })
         {
-            PointProgram program = PointProgram.Of(Tunings.Generic(Catalogue.Find(id)!)!.Exact);
+            PointProgram program = PointCoordinates.Of(Tunings.Generic(Catalogue.Find(id)!)!.Exact).Program;
             foreach (GradientSource source in Enum.GetValues<GradientSource>())
             {
                 double[] expected = Apply(PointKernel.Interpreted(program, source), program.Order);
@@ -149,7 +149,7 @@ public class FieldRunTests(ITestOutputHelper output)
 
     [Fact]
     public void PointProgram_OfTwoGradientCalls_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => PointProgram.Of(Tunings.Generic(Catalogue.Find("extragradient")!)!.Exact));
+        Assert.Throws<ArgumentException>(() => PointCoordinates.Of(Tunings.Generic(Catalogue.Find("extragradient")!)!.Exact));
 
     private static unsafe double[] Apply(PointBody body, int order)
     {
