@@ -63,6 +63,27 @@ public sealed class SeedsReportTests
     }
 
     [Theory]
+    [InlineData("tr_TR.UTF-8", "1")]
+    [InlineData("de_DE.UTF-8", "4")]
+    public void Report_SeedsInAnotherCultureOnOtherThreads_IsTheSameBytes(string culture, string processors)
+    {
+        if (!ChildProcess.IsPosix)
+        {
+            return;
+        }
+
+        using ScratchDirectory directory = new();
+        CommandRun here = CommandRun.In(directory.Path, "report", "--seeds", "--no-environment", "-o", "here");
+
+        (int exitCode, _, _) = ChildProcess.Shell($"cd {directory.Path} && $M report --seeds --no-environment -o there", ("LC_ALL", culture), ("DOTNET_PROCESSOR_COUNT", processors));
+
+        Assert.Equal((0, 0), (here.ExitCode, exitCode));
+        string[] files = [.. Directory.GetFiles(Path.Combine(directory.Path, "here"), "*", SearchOption.AllDirectories)];
+        Assert.True(files.Length > 30);
+        Assert.All(files, f => Assert.Equal(File.ReadAllBytes(f), File.ReadAllBytes(f.Replace("/here/", "/there/", StringComparison.Ordinal))));
+    }
+
+    [Theory]
     [InlineData("--seeds --encyclopedia", "--seeds and --encyclopedia are two reports")]
     [InlineData("spec.json --seeds", "--seeds takes no SPEC.json")]
     [InlineData("--encyclopedia --to latex", "--encyclopedia writes markdown only")]

@@ -19,9 +19,10 @@ internal static class ErrorRun
     /// <param name="name">Its name in the legend.</param>
     /// <param name="method">The method at its tuning.</param>
     /// <param name="problem">The problem.</param>
+    /// <param name="worst">Its convergence where it is slowest.</param>
     /// <param name="steps">The most steps.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static ConvergenceRun Of(string name, TunedMethod method, Problem problem, int steps, CancellationToken cancellation)
+    public static ConvergenceRun Of(string name, TunedMethod method, Problem problem, PolynomialRate worst, int steps, CancellationToken cancellation)
     {
         Trajectory trajectory = Trajectory.Of(LinearMethod.Of(method.System), problem, steps, progress: null, cancellation);
         double[] measured = new double[trajectory.Steps + 1];
@@ -30,7 +31,7 @@ internal static class ErrorRun
             measured[k] = Math.Exp(trajectory.LogErrors[k] - trajectory.LogErrors[0]);
         }
 
-        return new(name, ValueList.Create<double>(measured), Envelope(Worst(method, problem), trajectory));
+        return new(name, ValueList.Create<double>(measured), Envelope(worst, trajectory));
     }
 
     /// <summary>The convergence at the end of the spectrum where it is slowest.</summary>

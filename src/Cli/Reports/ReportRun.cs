@@ -1,5 +1,6 @@
 using System.Globalization;
 using Momentum.Analysis;
+using Momentum.Analysis.Evaluation;
 using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Numeric;
@@ -58,6 +59,7 @@ internal static class ReportRun
     private sealed class ProblemResult(Problem problem, int methods)
     {
         private readonly Derived<TunedMethod>[] _tuned = new Derived<TunedMethod>[methods];
+        private readonly PolynomialRate?[] _worst = new PolynomialRate?[methods];
         private readonly Verification[] _verifications = new Verification[methods];
         private readonly ConvergenceRun?[] _runs = new ConvergenceRun?[methods];
         private readonly bool _isConvex = problem.Extremes.Mu > 0;
@@ -68,12 +70,15 @@ internal static class ReportRun
             ? new(problem.Id, problem.Title, problem.Extremes.Smallest, problem.Extremes.Largest, ValueList.From(_runs.OfType<ConvergenceRun>()))
             : null;
 
-        public void Tune(int index, ReportMethod method, MethodAnalysis analysis, CancellationToken cancellation) =>
+        public void Tune(int index, ReportMethod method, MethodAnalysis analysis, CancellationToken cancellation)
+        {
             _tuned[index] = !_isConvex
                 ? Derived<TunedMethod>.Undecided("the smallest eigenvalue of the Hessian is not positive, so there is no linear rate to predict")
                 : analysis.System.Then(system => method.Values is { } values
                     ? Derived<TunedMethod>.Of(TunedMethod.Of(method.Method, values))
                     : WorkingTuning.Of(analysis, problem.Extremes.Mu, problem.Extremes.L, cancellation).Select(t => TunedMethod.Of(method.Method, t.Values)));
+            _worst[index] = _tuned[index].IsDecided ? ErrorRun.Worst(_tuned[index].Value, problem) : null;
+        }
 
         public void Run(int index, ReportMethod method, CancellationToken cancellation)
         {
@@ -86,12 +91,12 @@ internal static class ReportRun
 
             TunedMethod tuned = _tuned[index].Value;
             _verifications[index] = Verification.Of(id, LinearMethod.Of(tuned.System), problem, threads: 1, progress: null, cancellation);
-            _runs[index] = ErrorRun.Of(method.Method.Name, tuned, problem, Steps(), cancellation);
+            _runs[index] = ErrorRun.Of(method.Method.Name, tuned, problem, _worst[index]!, Steps(), cancellation);
         }
 
         private int Steps()
         {
-            double fastest = _tuned.Where(t => t.IsDecided).Max(t => ErrorRun.Worst(t.Value, problem).Rate.Value);
+            double fastest = _worst.OfType<PolynomialRate>().Max(w => w.Rate.Value);
             return (int)Math.Clamp(Decades * Math.Log(10) / Math.Max(fastest, 1e-12), FewestSteps, MostSteps);
         }
     }
