@@ -28,6 +28,7 @@ public static class MethodPage
             MethodSections.Rule(analysis.Method),
             MethodSections.Dynamics(analysis),
             MethodSections.Spectrum(analysis),
+            .. PowerSection.Of(analysis) is { } power ? [power] : (Section[])[],
             StabilitySections.Stability(analysis),
             StabilitySections.Regimes(analysis),
             StabilitySections.CriticalDamping(analysis),

@@ -96,7 +96,8 @@ internal static class StabilitySections
         foreach (IGrouping<string, CriticalBranch> family in damping.Branches.Except(closed).GroupBy(branch => branch.Parameter, StringComparer.Ordinal))
         {
             Expression.Root root = (Expression.Root)family.First().Value;
-            Formula equation = Formula.Equation(root.Polynomial, new Formula.Literal("0"));
+            // With the zero on the left a long polynomial can be broken at its signs.
+            Formula equation = Formula.Equation(new Formula.Literal("0"), root.Polynomial);
             Expression parameter = new Expression.Symbol(family.Key);
             if (UnicodeNotation.Line(equation).Length > LongestPolynomial)
             {
