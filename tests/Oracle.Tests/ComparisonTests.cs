@@ -5,10 +5,11 @@ using Momentum.Oracle.Comparison;
 using Momentum.Oracle.Tests.Support;
 using Momentum.Oracle.Traces;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Momentum.Oracle.Tests;
 
-public sealed class ComparisonTests
+public sealed class ComparisonTests(ITestOutputHelper output)
 {
     private static OracleRun HeavyBall(double alpha, double beta) =>
         Oracle.For(Catalogue.HeavyBall, new() { ["alpha"] = Rational.FromDouble(alpha), ["beta"] = Rational.FromDouble(beta) });
@@ -26,24 +27,44 @@ public sealed class ComparisonTests
     {
         const int seed = 20261122;
         Random random = new(seed);
+        List<double> ratios = [];
         for (int n = 0; n < Cases.Count(60); n++)
         {
             double mu = random.NextDouble() < 0.3 ? 1 - (0.05 * random.NextDouble()) : random.NextDouble();
-            double lr = 0.35 * random.NextDouble() * (1 + mu) / 1.05;
-            double last = double.NaN;
-            Func<double, double, double, int, (double, double)> step = (n % 5) switch
-            {
-                0 => (w, g, b, _) => (w - (lr * ((mu * b) + g)), (mu * b) + g),
-                1 => (w, g, b, _) => (w + ((mu * b) - (lr * g)), (mu * b) - (lr * g)),
-                2 => (w, g, b, _) => (Math.FusedMultiplyAdd(-lr, Math.FusedMultiplyAdd(mu, b, g), w), Math.FusedMultiplyAdd(mu, b, g)),
-                3 => (w, g, b, k) => ((w + (mu * (k == 0 ? 0 : w - b))) - (lr * g), w),
-                _ => (w, g, b, k) => ((((1 + mu) * w) - (mu * (k == 0 ? w : b))) - (g * lr), w),
-            };
-            ComparisonResult result = HeavyBall(lr, mu).Compare(Runs.Of(step, 150));
-            last = result.WorstRatio;
-            Assert.True(result.IsMatch, $"seed {seed}, case {n}, lr {lr:R}, mu {mu:R}, ratio {last:R}: {result}");
+            double lr = 0.3 * random.NextDouble();
+            bool nesterov = n % 10 >= 5;
+            lr *= nesterov ? (1 + mu) / (1 + (2 * mu)) : (1 + mu) / 1.05;
+            ComparisonResult result = nesterov
+                ? Oracle.For(Catalogue.Find("keras-sgd-nesterov")!, new() { ["lr"] = lr, ["momentum"] = mu }).Compare(Runs.Of(NesterovForm(n % 5, lr, mu), 150))
+                : HeavyBall(lr, mu).Compare(Runs.Of(HeavyBallForm(n % 5, lr, mu), 150));
+            ratios.Add(result.WorstRatio);
+            Assert.True(result.IsMatch, $"seed {seed}, case {n}, lr {lr:R}, mu {mu:R}: {result}");
         }
+
+        ratios.Sort();
+        output.WriteLine(FormattableString.Invariant($"{ratios.Count} runs, deviation over bound: median {ratios[ratios.Count / 2]:0.0e+0}, largest {ratios[^1]:0.0e+0}"));
+        Assert.True(ratios[^1] > 1e-4, "the bound is far looser than any run needs");
     }
+
+    /// <summary>Heavy ball: buffer outside, buffer inside, fused, as differences, as a combination of iterates.</summary>
+    private static Func<double, double, double, int, (double W, double B)> HeavyBallForm(int form, double lr, double mu) => form switch
+    {
+        0 => (w, g, b, _) => (w - (lr * ((mu * b) + g)), (mu * b) + g),
+        1 => (w, g, b, _) => (w + ((mu * b) - (lr * g)), (mu * b) - (lr * g)),
+        2 => (w, g, b, _) => (Math.FusedMultiplyAdd(-lr, Math.FusedMultiplyAdd(mu, b, g), w), Math.FusedMultiplyAdd(mu, b, g)),
+        3 => (w, g, b, k) => ((w + (mu * (k == 0 ? 0 : w - b))) - (lr * g), w),
+        _ => (w, g, b, k) => ((((1 + mu) * w) - (mu * (k == 0 ? w : b))) - (g * lr), w),
+    };
+
+    /// <summary>Nesterov at the look-ahead point: PyTorch, Keras, Optimisers.jl, Caffe, MXNet.</summary>
+    private static Func<double, double, double, int, (double W, double B)> NesterovForm(int form, double lr, double mu) => form switch
+    {
+        0 => (w, g, b, _) => (w - (lr * (g + (mu * ((mu * b) + g)))), (mu * b) + g),
+        1 => (w, g, v, _) => (w + (mu * ((mu * v) - (lr * g))) - (lr * g), (mu * v) - (lr * g)),
+        2 => (w, g, v, _) => (w + (mu * mu * v) - ((1 + mu) * lr * g), (mu * v) - (lr * g)),
+        3 => (w, g, h, _) => (w - (((1 + mu) * ((mu * h) + (lr * g))) - (mu * h)), (mu * h) + (lr * g)),
+        _ => (w, g, v, _) => (w - (mu * v) + ((1 + mu) * ((mu * v) - (lr * g))), (mu * v) - (lr * g)),
+    };
 
     [Fact]
     public void Compare_OneStepAlteredByOneInABillion_IsCaughtThere()

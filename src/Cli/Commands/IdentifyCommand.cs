@@ -59,7 +59,7 @@ internal sealed class IdentifyCommand : SessionCommand
         StringBuilder text = new();
         if (identification.Fit is { } fit)
         {
-            text.Append(CultureInfo.InvariantCulture, $"order {fit.Order}: beta = {fit.Beta:R}, a = {fit.A:R}, c = {fit.C:R}, s = {fit.S:R} (residual {fit.Residual:0.0e+0})\n");
+            text.Append(CultureInfo.InvariantCulture, $"order {fit.Order}: beta = {fit.Beta:R}, a = {fit.A:R}, c = {Shown(fit.C, fit.A)}, s = {fit.S:R} (residual {fit.Residual:0.0e+0})\n");
             if (fit.Order > 2)
             {
                 text.Append(CultureInfo.InvariantCulture, $"betas: {string.Join(", ", fit.Betas.Select(b => b.ToString("R", CultureInfo.InvariantCulture)))}; cs: {string.Join(", ", fit.Cs.Select(c => c.ToString("R", CultureInfo.InvariantCulture)))}\n");
@@ -92,4 +92,7 @@ internal sealed class IdentifyCommand : SessionCommand
 
         return text.ToString();
     }
+
+    /// <summary>A number beside a larger one; 0 where it is that one's rounding noise.</summary>
+    private static string Shown(double value, double beside) => (Math.Abs(value) < 1e-13 * Math.Abs(beside) ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
 }

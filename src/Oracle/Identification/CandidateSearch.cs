@@ -62,7 +62,7 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
             }
 
             repeats += Math.Abs(cost - least) <= 1e-3 * least ? 1 : 0;
-            if (repeats > RepeatsPerParameter * parameters.Length)
+            if (guess.Order <= 2 && repeats > RepeatsPerParameter * parameters.Length)
             {
                 break;
             }

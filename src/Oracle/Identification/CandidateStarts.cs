@@ -20,7 +20,7 @@ internal static class CandidateStarts
         double[] gains = [.. new[] { guess.A, guess.S, guess.A / decay, guess.C, guess.A / 2, guess.A + guess.C }.Select(Math.Abs).Where(g => double.IsFinite(g) && g > 0).Distinct()];
         double[][] choices = [.. free.Select((p, position) => Choices(method.Parameters[p].Domain, free.Take(position).Count(q => method.Parameters[q].Domain.Upper is not null)))];
         int total = choices.Aggregate(1, (product, c) => Math.Min(1 << 20, product * c.Length));
-        int starts = Starts * (free.Length > 3 ? 8 : free.Length > 2 ? 4 : 1);
+        int starts = Starts * (free.Length > 3 ? guess.Order > 2 ? 40 : 8 : free.Length > 2 ? 4 : 1);
         int stride = Stride(total);
         for (int n = 0, index = 0; n < Math.Min(total, starts); n++, index = (int)((index + (long)stride) % total))
         {

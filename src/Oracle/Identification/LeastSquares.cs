@@ -4,7 +4,7 @@ namespace Momentum.Oracle.Identification;
 /// <remarks>Source: Golub and Van Loan 2013, Matrix Computations, section 5.3. Backward stable; cost 2·rows·columns².</remarks>
 internal static class LeastSquares
 {
-    private const double Dependent = 1e-9;
+    private const double Dependent = 1e-12;
 
     /// <summary>The x that minimises |Ax − b|; coefficients of dependent columns are 0.</summary>
     /// <param name="columns">The columns of A.</param>
