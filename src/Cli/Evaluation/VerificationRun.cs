@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
@@ -21,24 +22,43 @@ internal static class VerificationRun
 {
     private static readonly IReadOnlyDictionary<string, Rational> s_none = new Dictionary<string, Rational>();
 
-    /// <summary>Every method on every problem, one result after the other.</summary>
-    public static IEnumerable<TunedVerification> Of(Session session, IReadOnlyList<Method> methods, IReadOnlyList<Problem> problems)
+    /// <summary>Every method on every problem, problem by problem; pairs run side by side, and the results do not depend on how many.</summary>
+    public static IReadOnlyList<TunedVerification> Of(Session session, IReadOnlyList<Method> methods, IReadOnlyList<Problem> problems)
     {
         using Progress progress = new(session);
         MethodAnalysis[] analyses = [.. methods.Select(m => MethodAnalysis.Of(m, session.Cancellation))];
-        int done = 0;
-        foreach (Problem problem in problems)
+        TunedVerification[] results = new TunedVerification[problems.Count * analyses.Length];
+        int workers = Math.Min(Environment.ProcessorCount, Math.Max(1, results.Length)), done = 0;
+        int threads = results.Length == 1 ? Environment.ProcessorCount : 1;
+        try
         {
-            foreach (MethodAnalysis analysis in analyses)
+            Parallel.For(0, results.Length, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = session.Cancellation }, i =>
             {
-                session.Cancellation.ThrowIfCancellationRequested();
-                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{++done} of {problems.Count * analyses.Length}: {analysis.Method.Id} on {problem.Id}"));
-                yield return Of(analysis, problem, session.Cancellation);
+                (MethodAnalysis analysis, Problem problem) = (analyses[i % analyses.Length], problems[i / analyses.Length]);
+                string pair = $"{analysis.Method.Id} on {problem.Id}";
+                StepReport report = new(step => Show(string.Create(CultureInfo.InvariantCulture, $"{pair}, step {step}")));
+                Show(pair);
+                results[i] = Of(analysis, problem, threads, report, session.Cancellation);
+                Interlocked.Increment(ref done);
+            });
+        }
+        catch (AggregateException e) when (e.InnerExceptions.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return results;
+
+        void Show(string state)
+        {
+            lock (progress)
+            {
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{Volatile.Read(ref done)} of {results.Length} done: {state}"));
             }
         }
     }
 
-    private static TunedVerification Of(MethodAnalysis analysis, Problem problem, CancellationToken cancellation)
+    private static TunedVerification Of(MethodAnalysis analysis, Problem problem, int threads, IProgress<int> progress, CancellationToken cancellation)
     {
         string id = analysis.Method.Id;
         double mu = problem.Extremes.Mu;
@@ -51,7 +71,13 @@ internal static class VerificationRun
         }
 
         TunedMethod method = TunedMethod.Of(analysis.Method, tuning.Value.Values);
-        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, threads: 1, progress: null, cancellation);
+        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, threads, progress, cancellation);
         return new(result, tuning.Value.Values, tuning.Value.Origin);
+    }
+
+    /// <summary>Reports at once, on the thread that works.</summary>
+    private sealed class StepReport(Action<int> show) : IProgress<int>
+    {
+        public void Report(int value) => show(value);
     }
 }

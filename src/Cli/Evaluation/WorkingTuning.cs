@@ -44,39 +44,43 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
             : Derived<WorkingTuning>.Undecided("robust rounding is derived for one and two eigenvalues"));
     }
 
-    /// <summary>Momenta 0, 9/10, 99/100, … and the step with the smallest ρ at both ends among L⁻¹·4, 2, 1, 1/2, ….</summary>
+    /// <summary>Bounded parameters at 0, 9/10, 99/100, … or 1/2, and the step with the smallest ρ at both ends among L⁻¹·4, 2, 1, 1/2, ….</summary>
+    /// <remarks>Where no parameter acts as a step size, every parameter without an upper bound is taken for one, each half of the one before: equal ones can hide an eigenvalue from every start. ρ is certified, so the tuning is stable at both ends.</remarks>
     private static Derived<WorkingTuning> Searched(MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, string reason, CancellationToken cancellation)
     {
-        if (polynomial.Gain.StepParameter is not { } step)
-        {
-            return Derived<WorkingTuning>.Undecided(reason);
-        }
-
         Dictionary<string, Rational> values = Defaults(analysis.Method);
+        Parameter[] open = [.. analysis.Method.Parameters.Where(p => !values.ContainsKey(p.Name))];
+        Parameter[] steps = [.. open.Where(p => polynomial.Gain.StepParameter is { } step ? p.Name == step : p.Domain.Upper is null)];
         Rational distance = Rational.One;
-        foreach (Parameter parameter in analysis.Method.Parameters.Where(p => p.Name != step && !values.ContainsKey(p.Name)))
+        foreach (Parameter parameter in open.Except(steps))
         {
-            Rational value = Rational.One - distance;
-            if (!parameter.Domain.Contains(value))
+            Rational[] offered = [Rational.One - distance, Rational.Create(1, 2)];
+            if (!offered.Any(parameter.Domain.Contains))
             {
                 return Derived<WorkingTuning>.Undecided(reason);
             }
 
-            values[parameter.Name] = value;
+            values[parameter.Name] = offered.First(parameter.Domain.Contains);
             distance /= 10;
         }
 
         (Rational Step, double Rho)? best = null;
         Rational candidate = 4 / largest;
-        for (int i = 0; i < Halvings; i++, candidate /= 2)
+        for (int i = 0; i < Halvings && steps.Length > 0; i++, candidate /= 2)
         {
             cancellation.ThrowIfCancellationRequested();
-            values[step] = Rational.FromDouble(candidate.ToDouble());
+            Rational step = Rational.FromDouble(candidate.ToDouble());
+            if (!Array.TrueForAll(steps, p => p.Domain.Contains(step)))
+            {
+                continue;
+            }
+
+            Assign(values, steps, step);
             TunedMethod tuned = TunedMethod.Of(analysis.Method, values);
             double rho = Math.Max(tuned.RateAt(mu).Rho.Value, tuned.RateAt(largest).Rho.Value);
             if (rho < 1 && (best is not { } b || rho < b.Rho))
             {
-                best = (values[step], rho);
+                best = (step, rho);
             }
         }
 
@@ -85,8 +89,17 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
             return Derived<WorkingTuning>.Undecided(reason);
         }
 
-        values[step] = found.Step;
+        Assign(values, steps, found.Step);
         return Derived<WorkingTuning>.Of(new(values, $"not optimal ({reason})"));
+    }
+
+    private static void Assign(Dictionary<string, Rational> values, Parameter[] steps, Rational step)
+    {
+        foreach (Parameter parameter in steps)
+        {
+            values[parameter.Name] = step;
+            step /= 2;
+        }
     }
 
     // A parameter that does not occur in the characteristic polynomial has no optimum: any value of its domain gives the same rate.

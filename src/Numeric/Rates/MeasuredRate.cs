@@ -58,7 +58,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     /// <param name="threads">How many threads may work on a large field.</param>
     /// <param name="progress">Told the step number now and then.</param>
     /// <param name="cancellation">Checked at every step.</param>
-    /// <remarks>Where the problem is not quadratic the run is repeated with a quarter of the deviation: what the rate moves is what the curvature's change does.</remarks>
+    /// <remarks>Where the problem is not quadratic the run is repeated with a quarter of the deviation: were the rate linear in it, what it moves would be three times what is left; twice the move is allowed.</remarks>
     public static Derived<MeasuredRate> OnProblemRenormalized(
         LinearMethod method, Problem problem, ReadOnlySpan<double> deviation, int steps, int threads = 1, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
@@ -73,7 +73,7 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         return Renormalized(method, problem, deviation, 0.25, steps, threads, progress, cancellation).Select(second => new MeasuredRate(
             second.Rho,
             $"run near the minimiser, renormalised, {second.Window}",
-            [.. Origins(method, second), new Allowance("curvature that changes", Math.Abs(second.Rho - first.Value.Rho))]) { LastStep = second.LastStep });
+            [.. Origins(method, second), new Allowance("curvature that changes", 2.0 * Math.Abs(second.Rho - first.Value.Rho))]) { LastStep = second.LastStep });
     }
 
     private static Derived<RateEstimate> Renormalized(

@@ -34,11 +34,11 @@ public sealed record Verification(
     /// <summary>The share of the gap |1 − ρ| that the allowed deviation may take before a run is called too short to tell.</summary>
     public static readonly double CoarsestResolution = 0.05;
 
-    private const double FineResolution = 0.002;
+    private const double FineResolution = 1e-4;
     private const int ComparedSteps = 100;
 
     // Near enough to the minimiser that the terms beyond the quadratic are below the resolution of a window.
-    private const double LocalShare = 1e-5;
+    private const double LocalShare = 1e-6;
     private const ulong StartKey = 0x566572696679;
 
     // ln of what the slowest part must shrink by before a rate can be contradicted.
@@ -87,7 +87,7 @@ public sealed record Verification(
     /// <param name="cancellation">Checked at every block of steps.</param>
     /// <remarks>
     /// The run starts at w* plus a generic vector, so every eigendirection takes part; near w* where f is not quadratic. Where its window before
-    /// the floor does not resolve the gap to 0.2 %, the eigendirections are run by themselves, which have no floor; where the spectrum is not known
+    /// the floor does not resolve the gap to 0.01 %, the eigendirections are run by themselves, which have no floor; where the spectrum is not known
     /// entirely or f is not quadratic, the run on the problem is renormalised. A method that rests elsewhere than in w*, as with weight decay,
     /// contracts towards that point: it is run along eigendirections. The prediction sets how long is run, nothing else.
     /// </remarks>
