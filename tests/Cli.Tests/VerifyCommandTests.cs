@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Momentum.Cli.Commands;
+using Momentum.Cli.Hosting;
 using Momentum.Cli.Tests.Support;
+using Momentum.Numeric.Rates;
 
 namespace Momentum.Cli.Tests;
 
@@ -19,6 +22,31 @@ public sealed class VerifyCommandTests
         Assert.All(results, r => Assert.True(r.GetProperty("deviation").GetDouble() <= r.GetProperty("allowed").GetDouble()));
         Assert.Equal("optimal", results[1].GetProperty("tuning").GetString());
         Assert.StartsWith("not optimal", results[2].GetProperty("tuning").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.999, 1, "disagree")]
+    [InlineData(1.0, 0, "agree")]
+    public void Verify_APredictionThatIsWrong_DisagreesWithExitOne(double factor, int exitCode, string verdict)
+    {
+        using MemoryStream output = new();
+        Session session = new(Stream.Null, new OutputStream(output), TextWriter.Null);
+        VerifyCommand command = new(session, method => lambda => factor * PredictedRate.Of(method)(lambda));
+
+        Assert.Equal(exitCode, command.Run(command.Parse(["--method", "heavy-ball", "--problem", "spectrum:0.1,0.5,1", "--json"])));
+        JsonElement row = JsonDocument.Parse(output.ToArray()).RootElement.GetProperty("results")[0];
+        Assert.Equal(verdict, row.GetProperty("verdict").GetString());
+        Assert.Equal(factor < 1, row.GetProperty("deviation").GetDouble() > row.GetProperty("allowed").GetDouble());
+    }
+
+    [Fact]
+    public void Verify_NoMethodGiven_RunsTheWholeCatalogue()
+    {
+        CommandRun run = CommandRun.Of("verify", "--problem", "spectrum:0.25,1", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(Momentum.Analysis.Methods.Catalogue.Ids, run.Json.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("method").GetString()!));
+        Assert.All(run.Json.GetProperty("results").EnumerateArray(), r => Assert.Equal("agree", r.GetProperty("verdict").GetString()));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
 using Momentum.Cli.Json;
 using Momentum.Cli.Parsing;
+using Momentum.Numeric;
 using Momentum.Numeric.Problems;
 using Momentum.Numeric.Rates;
 
@@ -19,9 +20,18 @@ internal sealed class VerifyCommand : SessionCommand
     private readonly Option<string[]> _problems = SharedOptions.Repeated("--problem", "PROBLEM", "A problem to run it on; repeat it for more. Default: a small one of every kind that needs no file.");
     private readonly Option<bool> _json = SharedOptions.Json(VerificationJson.Schema);
 
+    private readonly Func<LinearMethod, Func<double, double>> _prediction;
+
     public VerifyCommand(Session session)
+        : this(session, PredictedRate.Of)
+    {
+    }
+
+    /// <summary>The command with predictions of one's own: what it says to wrong ones can be seen.</summary>
+    internal VerifyCommand(Session session, Func<LinearMethod, Func<double, double>> prediction)
         : base("verify", "Run methods on problems and set the measured rate beside the predicted one.", session)
     {
+        _prediction = prediction;
         _methods.CompletionSources.Add(["all", .. Catalogue.Ids]);
         _problems.CompletionSources.Add([.. ProblemSpec.BuiltIn]);
         foreach (Option option in (Option[])[_methods, _problems, _json])
@@ -46,7 +56,7 @@ internal sealed class VerifyCommand : SessionCommand
     {
         IReadOnlyList<Method> methods = Methods(arguments.GetValue(_methods));
         IReadOnlyList<Problem> problems = [.. Given(arguments.GetValue(_problems), ProblemSpec.BuiltIn).Select(p => ProblemSource.Load(p, "--problem", CommandFailure.Usage, Session.Directory))];
-        List<TunedVerification> results = [.. VerificationRun.Of(Session, methods, problems)];
+        List<TunedVerification> results = [.. VerificationRun.Of(Session, methods, problems, _prediction)];
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, VerificationJson.Schema, json => VerificationJson.Write(json, results));

@@ -23,7 +23,12 @@ internal static class VerificationRun
     private static readonly IReadOnlyDictionary<string, Rational> s_none = new Dictionary<string, Rational>();
 
     /// <summary>Every method on every problem, problem by problem; pairs run side by side, and the results do not depend on how many.</summary>
-    public static IReadOnlyList<TunedVerification> Of(Session session, IReadOnlyList<Method> methods, IReadOnlyList<Problem> problems)
+    /// <param name="session">The token, and where progress is shown.</param>
+    /// <param name="methods">The methods.</param>
+    /// <param name="problems">The problems.</param>
+    /// <param name="prediction">The predicted ρ of a method at an eigenvalue.</param>
+    public static IReadOnlyList<TunedVerification> Of(
+        Session session, IReadOnlyList<Method> methods, IReadOnlyList<Problem> problems, Func<LinearMethod, Func<double, double>> prediction)
     {
         using Progress progress = new(session);
         MethodAnalysis[] analyses = [.. methods.Select(m => MethodAnalysis.Of(m, session.Cancellation))];
@@ -38,7 +43,7 @@ internal static class VerificationRun
                 string pair = $"{analysis.Method.Id} on {problem.Id}";
                 StepReport report = new(step => Show(string.Create(CultureInfo.InvariantCulture, $"{pair}, step {step}")));
                 Show(pair);
-                results[i] = Of(analysis, problem, threads, report, session.Cancellation);
+                results[i] = Of(analysis, problem, prediction, threads, report, session.Cancellation);
                 Interlocked.Increment(ref done);
             });
         }
@@ -58,7 +63,8 @@ internal static class VerificationRun
         }
     }
 
-    private static TunedVerification Of(MethodAnalysis analysis, Problem problem, int threads, IProgress<int> progress, CancellationToken cancellation)
+    private static TunedVerification Of(
+        MethodAnalysis analysis, Problem problem, Func<LinearMethod, Func<double, double>> prediction, int threads, IProgress<int> progress, CancellationToken cancellation)
     {
         string id = analysis.Method.Id;
         double mu = problem.Extremes.Mu;
@@ -71,7 +77,8 @@ internal static class VerificationRun
         }
 
         TunedMethod method = TunedMethod.Of(analysis.Method, tuning.Value.Values);
-        Verification result = Verification.Of(id, LinearMethod.Of(method.System), problem, threads, progress, cancellation);
+        LinearMethod linear = LinearMethod.Of(method.System);
+        Verification result = Verification.Of(id, linear, problem, prediction(linear), threads, progress, cancellation);
         return new(result, tuning.Value.Values, tuning.Value.Origin);
     }
 

@@ -2,6 +2,7 @@ using Momentum.Analysis;
 using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Numeric.Problems;
+using Momentum.Numeric.Rates;
 using Momentum.Report.Composition;
 using Momentum.Report.Documents;
 
@@ -17,7 +18,7 @@ internal static class VerificationDocument
     {
         Dictionary<string, string> names = spec.Methods.ToDictionary(m => m.Method.Id, m => m.Method.Name, StringComparer.Ordinal);
         Dictionary<string, string> titles = problems.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal);
-        ValueList<VerifiedPair> pairs = ValueList.From(VerificationRun.Of(session, [.. spec.Methods.Select(m => m.Method)], problems).Select(r => new VerifiedPair(
+        ValueList<VerifiedPair> pairs = ValueList.From(VerificationRun.Of(session, [.. spec.Methods.Select(m => m.Method)], problems, PredictedRate.Of).Select(r => new VerifiedPair(
             names[r.Result.Method],
             titles[r.Result.Problem],
             string.Join(", ", r.Values.Select(v => FormattableString.Invariant($"{v.Key} = {v.Value.ToDouble():G6}"))),
