@@ -50,7 +50,7 @@ public static class MethodFigures
         Prose at = fixedAt.Count == 0 ? Prose.Of(string.Empty) : Prose.Of($" at {Values(fixedAt)}");
         return new(
             new(FileName.Of(analysis.Method.Id + "-map"), $"Map of the spectral radius of {name}", ValueList.Create<Panel>(panels)) { Columns = panels.Length },
-            Prose.Of($"The spectral radius {s_rho}{at}. Grey: unstable. Black: the derived stability boundary. White dashed: critical damping, where two eigenvalues meet and the error behaves like {envelope}."),
+            Prose.Of($"The spectral radius {s_rho}{at}. Grey: unstable. Black: the derived stability boundary. White dashed: critical damping, where two eigenvalues meet and the error behaves like {envelope}. Thin white, where drawn: between monotonic decrease and oscillation."),
             "figure-map");
     }
 

@@ -16,6 +16,7 @@ public static class MethodMap
     private const int Rows = 200;
     private const int BoundarySamples = 240;
     private const int ContourColumns = 144;
+    private const double Touching = 1e-6;
     private const int ContourRows = 100;
     private const double WidestGain = 8;
 
@@ -52,6 +53,7 @@ public static class MethodMap
         {
             Stability = ValueList.From(bounds.Where(curve => curve.Any(q => q.X > 0 && q.X <= widest))),
             CriticalDamping = Critical(analysis, window, widest),
+            Regimes = p.Order == 2 ? Turning(analysis.Spectrum.Value, window, widest) : [],
         });
     }
 
@@ -115,6 +117,43 @@ public static class MethodMap
         return branches.Any(branch => ComparisonTables.HasRoot(branch.Value))
             ? DiscriminantZeros(analysis.Spectrum.Value, window, widest)
             : ValueList.From(branches.Select(branch => window.Curve(branch.Value, branch.When)));
+    }
+
+    /// <summary>Where two real eigenvalues are opposite: on one side the error decreases monotonically, on the other it oscillates.</summary>
+    private static ValueList<ValueList<DataPoint>> Turning(Spectrum spectrum, Window window, double widest)
+    {
+        GainFunction trace = new(spectrum.Trace, spectrum.Polynomial.Gain.Symbol), discriminant = new(spectrum.Discriminant, spectrum.Polynomial.Gain.Symbol);
+        DataPoint[] curve = [.. Sampling.Linear(window.Low, window.High, BoundarySamples).Select(value =>
+        {
+            Dictionary<string, double> point = window.Point(value);
+            double gain = Zero(trace.At(point), widest);
+            return new DataPoint(double.IsFinite(gain) && discriminant.At(point)(gain) > Touching ? gain : double.NaN, value);
+        })];
+        return curve.Count(p => double.IsFinite(p.X)) < 3 ? [] : [ValueList.Create<DataPoint>(curve)];
+    }
+
+    /// <summary>The first sign change of a function from 0 up to a bound, by bisection; NaN where a coarse look finds none.</summary>
+    private static double Zero(Func<double, double> function, double bound)
+    {
+        for (int i = 0; i < ContourColumns; i++)
+        {
+            (double low, double high) = (bound * i / ContourColumns, bound * (i + 1) / ContourColumns);
+            bool rises = function(low) < 0;
+            if (function(high) < 0 == rises)
+            {
+                continue;
+            }
+
+            for (int halving = 0; halving < 50; halving++)
+            {
+                double middle = (low + high) / 2;
+                (low, high) = function(middle) < 0 == rises ? (middle, high) : (low, middle);
+            }
+
+            return high;
+        }
+
+        return double.NaN;
     }
 
     private static ValueList<ValueList<DataPoint>> DiscriminantZeros(Spectrum spectrum, Window window, double widest)

@@ -56,6 +56,18 @@ public sealed class MethodMapTests
         }
     }
 
+    // At γ = 1/2 the trace of triple momentum is 1 + β − 3h/2, and its eigenvalues are real on that line for small β.
+    [Fact]
+    public void Of_TripleMomentum_RegimesChangeWhereTheTraceVanishes()
+    {
+        Dictionary<string, double> values = new(StringComparer.Ordinal) { ["gamma"] = 0.5, ["delta"] = 0 };
+        RhoMap map = MethodMap.Of(MethodAnalysis.Of(Catalogue.TripleMomentum), values).Value;
+        DataPoint[] line = [.. map.Regimes.SelectMany(c => (IEnumerable<DataPoint>)c).Where(p => double.IsFinite(p.X))];
+        Assert.True(line.Length > 10);
+        Assert.All(line, p => Assert.Equal((1 + p.Y) / 1.5, p.X, 9));
+        Assert.Empty(HeavyBall.Regimes);
+    }
+
     [Fact]
     public void Of_GradientDescent_HasNoMap() => Assert.False(MethodMap.Of(MethodAnalysis.Of(Catalogue.GradientDescent)).IsDecided);
 

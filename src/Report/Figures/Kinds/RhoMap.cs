@@ -36,7 +36,7 @@ public sealed record RhoMap(Prose X, Prose Y, Grid Rho)
     public Panel Panel()
     {
         List<Layer> layers = [new Layer.HeatMap(Rho, new(Formula.Named("rho"), 0, 1))];
-        Add(Regimes, new Stroke(Palette.White, 1), "regime boundary");
+        Add(Regimes, new Stroke(Palette.White, 1) { Casing = Color.Of(0x3A3A3A) }, "regime boundary");
         Add(Stability, new Stroke(Palette.Black, 2), "stability boundary");
         Add(CriticalDamping, new Stroke(Palette.White, 1.7, Dash.Dashed) { Casing = Color.Of(0x3A3A3A) }, "critical damping");
         if (Marked.Count > 0)
