@@ -29,6 +29,21 @@ internal static class SymbolicBench
         ("everything", a => () => MethodAnalysis.Of(a.Method).Reasons().Count()),
     ];
 
+    /// <summary>Gets the root of the repository.</summary>
+    public static string Root
+    {
+        get
+        {
+            string root = AppContext.BaseDirectory;
+            while (root.Length > 1 && !File.Exists(Path.Combine(root, "Analysis.sln")))
+            {
+                root = Path.GetDirectoryName(root)!;
+            }
+
+            return root;
+        }
+    }
+
     /// <summary>Runs everything, or the methods named.</summary>
     /// <param name="args">Ids of methods.</param>
     public static void Run(string[] args)
@@ -93,13 +108,7 @@ internal static class SymbolicBench
     /// <summary>A process that derives every method of the catalogue and writes it as JSON.</summary>
     private static void Cold()
     {
-        string root = AppContext.BaseDirectory;
-        while (root.Length > 1 && !File.Exists(Path.Combine(root, "Analysis.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        string momentum = Path.Combine(root, "src/Cli/bin/Release/net10.0/momentum.dll");
+        string momentum = Path.Combine(Root, "src/Cli/bin/Release/net10.0/momentum.dll");
         if (!File.Exists(momentum))
         {
             Console.WriteLine("\ncold: build src/Cli in Release first");
