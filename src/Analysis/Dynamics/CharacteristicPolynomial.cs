@@ -56,7 +56,11 @@ public sealed record CharacteristicPolynomial
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(method);
-        UnivariatePolynomial<RationalFunction> full = matrix.Rows.CharacteristicPolynomial();
+        return Of(matrix, method, matrix.Rows.CharacteristicPolynomial());
+    }
+
+    private static CharacteristicPolynomial Of(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full)
+    {
         int delays = 0;
         while (delays < full.Degree && full[delays].IsZero)
         {
@@ -73,7 +77,7 @@ public sealed record CharacteristicPolynomial
         return new(matrix, method, full, delays, UnivariatePolynomial<RationalFunction>.FromCoefficients(coefficients), gain);
     }
 
-    /// <summary>The same polynomial with some parameters at fixed values; the step size cannot be fixed here, because the gain contains it.</summary>
+    /// <summary>The same polynomial with some parameters at fixed values, which may leave more delays and show a step size; the step size cannot be fixed here, because the gain contains it.</summary>
     /// <param name="values">Values by parameter name.</param>
     /// <exception cref="ArgumentException">The step size is among them.</exception>
     public CharacteristicPolynomial At(IReadOnlyDictionary<string, Rational> values)
@@ -84,8 +88,7 @@ public sealed record CharacteristicPolynomial
             throw new ArgumentException($"{step} is part of the gain and cannot be fixed", nameof(values));
         }
 
-        RationalFunction Fixed(RationalFunction c) => values.Aggregate(c, (f, v) => f.Substitute(v.Key, v.Value));
-        return new(Matrix, Method, Full.Map(Fixed), Delays, Reduced.Map(Fixed), Gain);
+        return values.Count == 0 ? this : Of(Matrix, Method, Full.Map(c => values.Aggregate(c, static (f, v) => f.Substitute(v.Key, v.Value))));
     }
 
     /// <summary>The same method with its reduced polynomial written over another gain.</summary>

@@ -77,10 +77,9 @@ public sealed record QuadraticEnergy
             }
         }
 
-        // In an irreducible cubic a product of two roots is δ over the third, and a square is rational only with the root or its negative as another.
-        return Derived<QuadraticEnergy>.Undecided(factors.Exists(static f => f.Factor.Degree > 3)
-            ? "no product of two eigenvalues was found to be rational in the parameters, which a form with R'PR = c*P needs"
-            : "there is no form with R'PR = c*P: c would be a product of two eigenvalues, and p(sigma) has no factor of degree one or two in which such a product is rational in the parameters");
+        return Derived<QuadraticEnergy>.Undecided(RationalProducts.Exist(polynomial, factors)
+            ? "no product of two eigenvalues was found that is rational in the parameters, which a form with R'PR = c*P needs, and none was excluded"
+            : "there is no form with R'PR = c*P: c would be a product of two eigenvalues that is rational in the parameters, and p(sigma) has none");
     }
 
     private static Matrix<RationalFunction> Apply(UnivariatePolynomial<RationalFunction> polynomial, Matrix<RationalFunction> r)

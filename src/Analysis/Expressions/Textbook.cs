@@ -13,6 +13,9 @@ namespace Momentum.Analysis.Expressions;
 /// </remarks>
 public static class Textbook
 {
+    // Beyond this many terms a sum is put together without trying whether it is shorter expanded.
+    private const int LongestExpanded = 100;
+
     /// <summary>The unknowns in whose descending powers a sum is written.</summary>
     private static readonly ValueList<string> s_unknowns = ["sigma", "z", "kappa"];
 
@@ -30,6 +33,11 @@ public static class Textbook
     {
         Expression sum = Sum(polynomial, cancellation);
         if (polynomial.TermCount <= 1)
+        {
+            return sum;
+        }
+
+        if (IsItsOwnFactor(polynomial, cancellation))
         {
             return sum;
         }
@@ -99,18 +107,23 @@ public static class Textbook
     /// <summary>A polynomial as a sum: expanded, or with the terms of each power of the curvature put together where that is no longer.</summary>
     internal static Expression Sum(Polynomial polynomial, CancellationToken cancellation)
     {
-        Expression expanded = Expanded(polynomial, cancellation);
         foreach (string curvature in s_curvatures)
         {
             // A sum of three terms is short enough; a multiple of the curvature is a product.
             if (polynomial.TermCount > 3 && UnknownOf(polynomial) is null && polynomial.Contains(curvature) && polynomial.CoefficientsIn(curvature) is [{ IsZero: false }, ..] coefficients)
             {
                 Expression grouped = TextbookSum.Grouped(coefficients, curvature, cancellation);
-                return SizeOf(grouped) <= SizeOf(expanded) ? grouped : expanded;
+                if (polynomial.TermCount > LongestExpanded)
+                {
+                    return grouped;
+                }
+
+                Expression alternative = Expanded(polynomial, cancellation);
+                return SizeOf(grouped) <= SizeOf(alternative) ? grouped : alternative;
             }
         }
 
-        return expanded;
+        return Expanded(polynomial, cancellation);
     }
 
     /// <summary>The sign of the term that a sum starts with before it is reordered: negative for −1 + beta.</summary>
@@ -122,6 +135,24 @@ public static class Textbook
         }
 
         return SignOf(polynomial.CoefficientsIn(unknown)[^1]);
+    }
+
+    /// <summary>Whether factoring gives the polynomial back, up to its sign: the sum is written already.</summary>
+    private static bool IsItsOwnFactor(Polynomial polynomial, CancellationToken cancellation)
+    {
+        if (polynomial.TermCount > TextbookFactors.LongestSum)
+        {
+            return polynomial.PrimitivePart().LeadingCoefficient == polynomial.LeadingCoefficient.Abs();
+        }
+
+        try
+        {
+            return polynomial.Factor(cancellation) is { Unit: var unit, Factors: [(_, 1)] } && unit.Abs().IsOne;
+        }
+        catch (BudgetExceededException)
+        {
+            return false;
+        }
     }
 
     private static string? UnknownOf(Polynomial polynomial)

@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Expressions;
 internal sealed class TextbookFactors
 {
     // A longer sum is nothing to read, factored or not.
-    private const int LongestSum = 300;
+    internal const int LongestSum = 300;
 
     private readonly Rational _coefficient;
     private readonly List<(Polynomial Factor, int Multiplicity, Expression Shown)> _factors;

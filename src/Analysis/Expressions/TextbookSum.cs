@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Expressions;
 internal static class TextbookSum
 {
     /// <summary>The sum of the terms, ascending in total degree; if that starts with a minus, the first positive term is moved to the front.</summary>
-    public static Expression Of(Polynomial polynomial) => Add([.. TermsOf(polynomial).Select(t => t.ToExpression())]);
+    public static Expression Of(Polynomial polynomial) => Add([.. TermsOf(polynomial).Select(static t => t.ToExpression())]);
 
     /// <summary>The sum over the powers of a variable, each with a factored coefficient; the part without the variable stays a sum.</summary>
     public static Expression Grouped(ReadOnlySpan<Polynomial> coefficients, string variable, CancellationToken cancellation)
@@ -45,30 +45,53 @@ internal static class TextbookSum
             return 0;
         }
 
-        Term? first = null;
-        foreach (Term term in Unsorted(polynomial))
+        // The first term in the order below, without sorting the others.
+        Term[] terms = Unsorted(polynomial);
+        Term first = terms[0];
+        foreach (Term term in terms)
         {
-            first = first is null || Compare(term, first) < 0 ? term : first;
+            first = Compare(term, first) < 0 ? term : first;
         }
 
-        return first!.Coefficient.Sign;
+        return first.Coefficient.Sign;
     }
 
-    private static List<Term> TermsOf(Polynomial polynomial)
+    private static Term[] TermsOf(Polynomial polynomial)
     {
-        List<Term> terms = [.. Unsorted(polynomial)];
-        terms.Sort(Compare);
+        Term[] terms = Unsorted(polynomial);
+        Array.Sort(terms, Compare);
         return terms;
     }
 
-    private static IEnumerable<Term> Unsorted(Polynomial polynomial)
+    /// <summary>The terms with their exponents in the order of symbols, which is found once and not for each comparison.</summary>
+    private static Term[] Unsorted(Polynomial polynomial)
     {
-        foreach ((Rational coefficient, ValueList<(string Variable, int Exponent)> powers) in polynomial.Terms)
+        string[] names = [.. polynomial.Variables];
+        int[] place = new int[names.Length];
+        for (int i = 0; i < place.Length; i++)
         {
-            (string Variable, int Exponent)[] sorted = [.. powers];
-            Array.Sort(sorted, static (a, b) => SymbolOrder.Instance.Compare(a.Variable, b.Variable));
-            yield return new(coefficient, sorted, sorted.Sum(p => p.Exponent));
+            place[i] = i;
         }
+
+        Array.Sort([.. names], place, SymbolOrder.Instance);
+        Expression[] symbols = Array.ConvertAll(place, p => (Expression)new Expression.Symbol(names[p]));
+        Term[] terms = new Term[polynomial.TermCount];
+        int count = 0;
+        foreach (int[] exponents in polynomial.Exponents())
+        {
+            int degree = 0;
+            int[] ordered = new int[place.Length];
+            for (int i = 0; i < place.Length; i++)
+            {
+                ordered[i] = exponents[place[i]];
+                degree += ordered[i];
+            }
+
+            terms[count] = new(polynomial.CoefficientAt(count), symbols, ordered, degree);
+            count++;
+        }
+
+        return terms;
     }
 
     // Ascending degree; within a degree the higher power of the earlier symbol first.
@@ -79,31 +102,31 @@ internal static class TextbookSum
             return left.Degree.CompareTo(right.Degree);
         }
 
-        for (int i = 0; i < left.Powers.Length && i < right.Powers.Length; i++)
+        for (int i = 0; i < left.Exponents.Length; i++)
         {
-            int order = SymbolOrder.Instance.Compare(left.Powers[i].Variable, right.Powers[i].Variable);
-            order = order != 0 ? order : right.Powers[i].Exponent.CompareTo(left.Powers[i].Exponent);
-            if (order != 0)
+            if (left.Exponents[i] != right.Exponents[i])
             {
-                return order;
+                return right.Exponents[i].CompareTo(left.Exponents[i]);
             }
         }
 
-        return right.Powers.Length.CompareTo(left.Powers.Length);
+        return 0;
     }
 
-    private sealed record Term(Rational Coefficient, (string Variable, int Exponent)[] Powers, int Degree)
+    private sealed record Term(Rational Coefficient, Expression[] Symbols, int[] Exponents, int Degree)
     {
         public Expression ToExpression()
         {
-            Expression[] factors = new Expression[Powers.Length + 1];
-            factors[0] = new Expression.Number(Coefficient);
-            for (int i = 0; i < Powers.Length; i++)
+            List<Expression> factors = [new Expression.Number(Coefficient)];
+            for (int i = 0; i < Exponents.Length; i++)
             {
-                factors[i + 1] = ExpressionBuilder.Power(new Expression.Symbol(Powers[i].Variable), new Expression.Number(Powers[i].Exponent));
+                if (Exponents[i] > 0)
+                {
+                    factors.Add(ExpressionBuilder.Power(Symbols[i], new Expression.Number(Exponents[i])));
+                }
             }
 
-            return ExpressionBuilder.Multiply(factors);
+            return ExpressionBuilder.Multiply([.. factors]);
         }
     }
 }

@@ -25,37 +25,55 @@ public static class PartialTuning
         ArgumentNullException.ThrowIfNull(polynomial);
         ArgumentNullException.ThrowIfNull(values);
         TunedPoint.Require(mu, big);
-        if (polynomial.Gain.StepParameter is not { } step)
+        if (polynomial.Gain.StepParameter is { } step)
         {
-            return Shifted(polynomial, values, mu, big, cancellationToken) ?? Derived<TunedPoint>.Undecided(UntunedReason.Of(polynomial, cancellationToken));
+            return Of(polynomial, step, values, mu, big, cancellationToken);
         }
 
-        return Of(polynomial, step, values, mu, big, cancellationToken);
+        // Fixed values may leave a rule with a step size, or with one that shifts every λ.
+        return Fixed(polynomial, values, mu, big, cancellationToken)
+            ?? Shifted(polynomial, values, mu, big, cancellationToken)
+            ?? Derived<TunedPoint>.Undecided(UntunedReason.Of(polynomial, cancellationToken));
+    }
+
+    private static Derived<TunedPoint>? Fixed(CharacteristicPolynomial polynomial, IReadOnlyDictionary<string, Rational> values, Rational mu, Rational big, CancellationToken cancellationToken)
+    {
+        CharacteristicPolynomial reduced = polynomial.At(values);
+        return values.Count > 0 && reduced.Gain.StepParameter is { } step
+            ? Of(reduced, step, new Dictionary<string, Rational>(StringComparer.Ordinal), mu, big, cancellationToken)
+            : null;
     }
 
     /// <summary>The rule shifts every λ: its numbers are tuned over the shifted spectrum.</summary>
     private static Derived<TunedPoint>? Shifted(CharacteristicPolynomial polynomial, IReadOnlyDictionary<string, Rational> values, Rational mu, Rational big, CancellationToken cancellationToken)
     {
-        if (StepScaling.Shifted(polynomial) is not { } shifted)
+        if (StepScaling.Shifted(polynomial) is not { Polynomial.Gain.StepParameter: { } step })
         {
             return null;
         }
 
-        RationalFunction shift = values.Aggregate(shifted.Shift, static (f, v) => f.Substitute(v.Key, v.Value));
-        if (!shift.IsConstant)
+        Dictionary<string, Rational> others = Without(values, step);
+        if (StepScaling.Shifted(polynomial.At(others)) is not { } shifted)
         {
-            return Derived<TunedPoint>.Undecided($"{string.Join(", ", shift.Variables)} shifts the spectrum and is not tuned: fix a value");
+            return null;
         }
 
-        Rational by = shift.Numerator.ConstantTerm;
-        Dictionary<string, Rational> others = values.Where(v => !shifted.Shift.Variables.AsSpan().Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        return Of(shifted.Polynomial, shifted.Polynomial.Gain.StepParameter!, others, mu + by, big + by, cancellationToken).Select(p => p.Over(mu, big));
+        if (!shifted.Shift.IsConstant)
+        {
+            return Derived<TunedPoint>.Undecided($"{string.Join(", ", shifted.Shift.Variables)} shifts the spectrum and is not tuned: fix a value");
+        }
+
+        Rational by = shifted.Shift.Numerator.ConstantTerm;
+        Dictionary<string, Rational> fixedStep = values.Where(v => v.Key == step).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+        return Of(shifted.Polynomial, step, fixedStep, mu + by, big + by, cancellationToken).Select(p => p.Over(mu, big));
     }
+
+    private static Dictionary<string, Rational> Without(IReadOnlyDictionary<string, Rational> values, string step) =>
+        values.Where(v => v.Key != step).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
 
     private static Derived<TunedPoint> Of(CharacteristicPolynomial polynomial, string step, IReadOnlyDictionary<string, Rational> values, Rational mu, Rational big, CancellationToken cancellationToken)
     {
-        Dictionary<string, Rational> others = values.Where(v => v.Key != step).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
-        CharacteristicPolynomial reduced = polynomial.At(others);
+        CharacteristicPolynomial reduced = polynomial.At(Without(values, step));
         bool stepFixed = values.TryGetValue(step, out Rational alpha);
         ValueList<Parameter> free = reduced.FreeParameters;
         return (stepFixed, free.Count) switch

@@ -98,6 +98,17 @@ public class ManyStatesTests
         });
     }
 
+    [Theory]
+    [InlineData("aggregated-momentum-2")]
+    [InlineData("aggregated-momentum-3")]
+    [InlineData("pid")]
+    public void Energy_WithoutARationalProductOfEigenvalues_IsExcluded(string id)
+    {
+        Derived<QuadraticEnergy> energy = MethodAnalysis.Of(Catalogue.Find(id)!).Energy;
+        Assert.False(energy.IsDecided);
+        Assert.StartsWith("there is no form", energy.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Sequence_OfTwoEigenvalues_IsTheChebyshevSequence()
     {

@@ -89,4 +89,17 @@ public class TunedPointTests
         double discriminant = (trace * trace) - (4 * beta);
         return discriminant < 0 ? Math.Sqrt(beta) : (Math.Abs(trace) + Math.Sqrt(discriminant)) / 2;
     }
+
+    [Theory]
+    [InlineData("pid", "kp=0,kd=0,beta=1/2", "ki", "2/101")]
+    [InlineData("extragradient", "", "alpha", "1/101")]
+    [InlineData("pytorch-sgd-weight-decay", "weight_decay=1,momentum=0,dampening=0", "lr", "2/103")]
+    [InlineData("aggregated-momentum-2", "beta2=0,beta1=0", "alpha", "2/101")]
+    public void Of_ParametersFixed_TunesTheRest(string id, string fixedValues, string step, string expected)
+    {
+        Dictionary<string, Rational> values = fixedValues.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(static v => v.Split('='))
+            .ToDictionary(static v => v[0], static v => Rational.Parse(v[1]), StringComparer.Ordinal);
+        TunedPoint point = PartialTuning.Of(MethodAnalysis.Of(Catalogue.Find(id)!).Polynomial.Value, values, 1, 100).Value;
+        Assert.Equal(Rational.Parse(expected), point.Exact(step));
+    }
 }
