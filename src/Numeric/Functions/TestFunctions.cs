@@ -35,6 +35,9 @@ public static class TestFunctions
     /// <summary>The function of two minima near the deeper one, started at 0.</summary>
     public static FunctionProblem TwoMinimaProblem() => AtDeepest("two-minima", "x (x - 1) (x - 3)^2 + 1.62276", TwoMinima, 0.0);
 
+    /// <summary>Lessard's function near its minimum, started at 3.3, from where the heavy ball tuned for [1, 25] cycles.</summary>
+    public static PiecewiseLinearProblem LessardProblem() => PiecewiseLinearProblem.Of("lessard", "Lessard's piecewise quadratic", Lessard, 3.3);
+
     private static FunctionProblem AtDeepest(string id, string title, PolynomialFunction function, params ReadOnlySpan<double> start)
     {
         StationaryPoint deepest = StationaryPoints.Of(function).Value.Where(static p => p.Kind == StationaryKind.Minimum).MinBy(static p => p.Value)!;

@@ -15,8 +15,11 @@ public static class Lanczos
     /// <summary>The residual asked for, relative to the eigenvalue.</summary>
     public static readonly double RelativeTolerance = 1e-6;
 
-    /// <summary>The number of steps after which the ends are returned with the residual reached.</summary>
+    /// <summary>The number of steps after which the ends are returned with the residual reached; fewer where they would take longer than minutes.</summary>
     public static readonly int StepLimit = 20_000;
+
+    private const double MostEntries = 1e9;
+    private const int FewestSteps = 200;
 
     private const ulong StartKey = 0x4C616E637A6F73;
     private static readonly double Epsilon = Math.ScaleB(1.0, -52);
@@ -29,10 +32,10 @@ public static class Lanczos
     {
         ArgumentNullException.ThrowIfNull(a);
         LanczosProcess process = new(a, Start(a));
-        int check = Math.Min(40, a.Dimension);
+        int check = Math.Min(40, a.Dimension), limit = (int)Math.Clamp(MostEntries / a.Dimension, FewestSteps, StepLimit);
         while (true)
         {
-            while (process.Steps < check && !process.IsInvariant)
+            while (process.Steps < Math.Min(check, limit) && !process.IsInvariant)
             {
                 cancellation.ThrowIfCancellationRequested();
                 process.Advance();
@@ -43,9 +46,9 @@ public static class Lanczos
             double norm = Math.Max(Math.Abs(low.Value), Math.Abs(high.Value));
             bool converged = process.IsInvariant
                 || (process.Residual(low) <= Goal(low.Value, norm) && process.Residual(high) <= Goal(high.Value, norm));
-            if (converged || process.Steps >= StepLimit)
+            if (converged || process.Steps >= limit)
             {
-                ExtremeEigenvalues? ends = Measured(a, process, low, high, norm, cancellation);
+                ExtremeEigenvalues? ends = Measured(a, process, low, high, norm, process.Steps >= limit, cancellation);
                 if (ends is not null)
                 {
                     return ends;
@@ -70,7 +73,7 @@ public static class Lanczos
     }
 
     private static ExtremeEigenvalues? Measured(
-        SymmetricOperator a, LanczosProcess first, TridiagonalEigenpair low, TridiagonalEigenpair high, double norm, CancellationToken cancellation)
+        SymmetricOperator a, LanczosProcess first, TridiagonalEigenpair low, TridiagonalEigenpair high, double norm, bool last, CancellationToken cancellation)
     {
         double[] lowVector = new double[a.Dimension];
         double[] highVector = new double[a.Dimension];
@@ -88,7 +91,7 @@ public static class Lanczos
 
         (double smallest, double smallestError) = Rayleigh(a, lowVector, norm);
         (double largest, double largestError) = Rayleigh(a, highVector, norm);
-        bool final = first.Steps >= StepLimit || first.IsInvariant;
+        bool final = last || first.IsInvariant;
         return final || (smallestError <= 10 * Goal(smallest, norm) && largestError <= 10 * Goal(largest, norm))
             ? new ExtremeEigenvalues(smallest, smallestError, largest, largestError, Invariant($"Lanczos, {first.Steps} steps, residuals measured"))
             {

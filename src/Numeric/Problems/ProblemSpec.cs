@@ -12,13 +12,13 @@ public static class ProblemSpec
     private const ulong StartKey = 0x5370656353746172;
     private static readonly string Forms =
         "spectrum:0.01,0.1,1, colorization:WIDTHxHEIGHT, convex-rosenbrock, polynomial-regression, graph:path|grid|complete|expander, "
-        + "least-squares:FILE.csv, logistic:FILE.csv, quadratic:FILE.mtx, quartic, double-well, two-minima";
+        + "least-squares:FILE.csv, logistic:FILE.csv, quadratic:FILE.mtx, quartic, double-well, two-minima, lessard";
 
     /// <summary>Gets specifications that need no file, a small one of every kind.</summary>
     public static ValueList<string> BuiltIn { get; } =
     [
         "spectrum:0.01,0.1,1", "colorization:20x20", "convex-rosenbrock", "polynomial-regression",
-        "graph:path", "graph:grid", "graph:complete", "graph:expander", "quartic", "double-well",
+        "graph:path", "graph:grid", "graph:complete", "graph:expander", "quartic", "double-well", "two-minima", "lessard",
     ];
 
     /// <summary>The problem that a specification names; files are opened from disk.</summary>
@@ -54,6 +54,7 @@ public static class ProblemSpec
                 "quartic" => Plain(specification, rest, TestFunctions.QuarticProblem),
                 "double-well" => Plain(specification, rest, TestFunctions.DoubleWellProblem),
                 "two-minima" => Plain(specification, rest, TestFunctions.TwoMinimaProblem),
+                "lessard" => Plain(specification, rest, TestFunctions.LessardProblem),
                 _ => throw new ProblemException(specification, $"no kind '{NumberText.Shown(kind)}'; known are {Forms}"),
             };
         }

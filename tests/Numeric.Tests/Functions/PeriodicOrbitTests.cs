@@ -89,4 +89,18 @@ public class PeriodicOrbitTests
             run.Advance();
         }
     }
+
+    [Fact]
+    public void LessardProblem_NearItsMinimumAndBeyond_HasTheGradientAndItsIntegral()
+    {
+        PiecewiseLinearProblem problem = TestFunctions.LessardProblem();
+        double[] gradient = new double[1];
+        foreach ((double x, double slope, double value) in new[] { (-0.5, -12.5, 3.125), (0.5, 12.5, 3.125), (1.5, 25.5, 12.5 + 12.625), (3.0, 51.0, 12.5 + 25.5 + 38.5) })
+        {
+            problem.Gradient([x], gradient);
+            Assert.Equal((slope, value), (gradient[0], problem.Value([x])));
+        }
+
+        Assert.Equal((0.0, 25.0), (problem.Minimizer[0], problem.Extremes.Largest));
+    }
 }
