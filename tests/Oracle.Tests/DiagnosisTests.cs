@@ -2,10 +2,11 @@ using Momentum.Oracle.Identification;
 using Momentum.Oracle.Tests.Support;
 using Momentum.Oracle.Traces;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace Momentum.Oracle.Tests;
 
-public sealed class DiagnosisTests
+public sealed class DiagnosisTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Bugs => [.. BuggyRuns.Diagnoses.Keys];
 
@@ -31,6 +32,7 @@ public sealed class DiagnosisTests
             }
         }
 
+        output.WriteLine(FormattableString.Invariant($"{bug}: named in {count - missed.Count} of {count}"));
         Assert.True(missed.Count <= 0.05 * count, string.Join('\n', missed));
     }
 
