@@ -103,8 +103,8 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
             ulong[]? image = null;
             if (scale != 0)
             {
-                EvaluateBlocks(a, sizesA[k], point, imageA);
-                EvaluateBlocks(b, sizesB[k], point, imageB);
+                DenseModular.EvaluateBlocks(_field, a, sizesA[k], point, imageA);
+                DenseModular.EvaluateBlocks(_field, b, sizesB[k], point, imageB);
                 image = Of(imageA, sizesA[..k], imageB, sizesB[..k]);
             }
 
@@ -206,17 +206,4 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
     // The coefficient, a polynomial in the last variable, of the largest monomial in the others.
     private static ReadOnlySpan<ulong> Leading(ReadOnlySpan<ulong> a, int length) =>
         a.Slice(DenseModular.Degree(a) / length * length, length);
-
-    private void EvaluateBlocks(ReadOnlySpan<ulong> a, int length, ulong point, Span<ulong> values)
-    {
-        // Power by power over all cells: the multiplications do not wait for each other.
-        values.Clear();
-        for (int power = length - 1; power >= 0; power--)
-        {
-            for (int cell = 0, i = power; cell < values.Length; cell++, i += length)
-            {
-                values[cell] = _field.Add(_field.Multiply(values[cell], point), a[i]);
-            }
-        }
-    }
 }

@@ -26,6 +26,20 @@ internal static class DenseModular
         return value;
     }
 
+    /// <summary>The values at a point of polynomials that lie one after the other.</summary>
+    public static void EvaluateBlocks(in PrimeField field, ReadOnlySpan<ulong> a, int length, ulong point, Span<ulong> values)
+    {
+        // Power by power over all blocks: the multiplications do not wait for each other.
+        values.Clear();
+        for (int power = length - 1; power >= 0; power--)
+        {
+            for (int cell = 0, i = power; cell < values.Length; cell++, i += length)
+            {
+                values[cell] = field.Add(field.Multiply(values[cell], point), a[i]);
+            }
+        }
+    }
+
     /// <summary>Replaces <paramref name="a"/> by a multiple of the gcd, using <paramref name="b"/> as working space; returns its degree.</summary>
     public static int Gcd(in PrimeField field, Span<ulong> a, Span<ulong> b)
     {

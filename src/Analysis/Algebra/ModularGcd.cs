@@ -80,7 +80,8 @@ internal static class ModularGcd
         }
 
         BigInteger leading = BigInteger.GreatestCommonDivisor(a.LeadingCoefficient.Numerator, b.LeadingCoefficient.Numerator);
-        Residues residues = new(leading);
+        ChineseRemainders residues = new();
+        int top = int.MaxValue;
 
         // Images in a variable take the gcd's degree and at most the least degree of a leading coefficient more.
         int nodes = 1;
@@ -120,11 +121,35 @@ internal static class ModularGcd
                     }
                 }
 
-                residues = new(leading);
+                residues = new();
+                top = int.MaxValue;
+                continue;
             }
-            else if (residues.Add(field, image))
+
+            int degree = DenseModular.Degree(image);
+            if (degree > top)
             {
-                Polynomial candidate = residues.ToPolynomial(a.Order, bounds);
+                continue;
+            }
+
+            if (degree < top)
+            {
+                // All images before were unlucky.
+                residues = new();
+                top = degree;
+            }
+
+            ulong scale = field.Multiply(field.Of(leading), field.Inverse(image[top]));
+            for (int i = 0; i < image.Length; i++)
+            {
+                image[i] = field.Multiply(image[i], scale);
+            }
+
+            // A candidate is worth a trial when it is the first one, or when a further prime did not change it.
+            bool first = residues.Modulus.IsOne;
+            if (residues.Add(field, image) || first)
+            {
+                Polynomial candidate = residues.ToPolynomial(a.Order, bounds).PrimitivePart();
                 if (a.TryDivide(candidate, out quotientA) && b.TryDivide(candidate, out quotientB))
                 {
                     gcd = candidate;
@@ -183,72 +208,5 @@ internal static class ModularGcd
         }
 
         return cells;
-    }
-
-    /// <summary>Combines images modulo several primes by the Chinese remainder theorem.</summary>
-    private sealed class Residues(BigInteger leading)
-    {
-        private long[] _single = [];
-        private BigInteger[] _values = [];
-        private BigInteger _modulus = BigInteger.One;
-        private int _top = int.MaxValue;
-
-        /// <summary>Adds a multiple of an image; true when a candidate is worth a trial: the first, or one that did not change.</summary>
-        public bool Add(in PrimeField field, ulong[] image)
-        {
-            int top = DenseModular.Degree(image);
-            if (top > _top)
-            {
-                return false;
-            }
-
-            ulong scale = field.Multiply(field.Of(leading), field.Inverse(image[top]));
-            for (int i = 0; i < image.Length; i++)
-            {
-                image[i] = field.Multiply(image[i], scale);
-            }
-
-            if (top < _top)
-            {
-                // All images before were unlucky.
-                _top = top;
-                _single = new long[image.Length];
-                for (int i = 0; i < image.Length; i++)
-                {
-                    _single[i] = field.ToSigned(image[i]);
-                }
-
-                _values = [];
-                _modulus = field.Prime;
-                return true;
-            }
-
-            if (_values.Length == 0)
-            {
-                _values = Array.ConvertAll(_single, static v => (BigInteger)v);
-            }
-
-            return Extend(field, image);
-        }
-
-        public Polynomial ToPolynomial(VariableOrder order, int[] bounds) => (_values.Length == 0
-            ? Polynomial.FromDense<long>(order, _single, bounds, static v => v)
-            : Polynomial.FromDense<BigInteger>(order, _values, bounds, static v => v)).PrimitivePart();
-
-        // Garner's step: v + m·((r - v)/m mod p) with the symmetric representative keeps |v| below half of the modulus.
-        private bool Extend(in PrimeField field, ulong[] image)
-        {
-            bool stable = true;
-            ulong inverse = field.Inverse(field.Of(_modulus));
-            for (int i = 0; i < image.Length; i++)
-            {
-                long step = field.ToSigned(field.Multiply(field.Subtract(image[i], field.Of(_values[i])), inverse));
-                stable &= step == 0;
-                _values[i] += _modulus * step;
-            }
-
-            _modulus *= field.Prime;
-            return stable;
-        }
     }
 }

@@ -21,9 +21,22 @@ public sealed partial class Polynomial
     /// <param name="cancellation">Ends a long computation.</param>
     public static Polynomial Resultant(Polynomial a, Polynomial b, string variable, CancellationToken cancellation = default)
     {
+        int n = a.DegreeIn(variable);
+        int m = b.DegreeIn(variable);
+        if (Math.Min(n, m) > 0 && Math.Max(n, m) > BezoutResultant.Limit)
+        {
+            // Res(c·a, d·b) = c^m · d^n · Res(a, b) for numbers c and d.
+            Rational contentA = a.Content();
+            Rational contentB = b.Content();
+            if (ModularResultant.TryCompute(a * contentA.Inverse(), b * contentB.Inverse(), variable, out Polynomial? resultant, cancellation))
+            {
+                return resultant * (contentA.Pow(m) * contentB.Pow(n));
+            }
+        }
+
         Polynomial[] ca = a.CoefficientsIn(variable);
         Polynomial[] cb = b.CoefficientsIn(variable);
-        return Math.Min(ca.Length, cb.Length) >= 2 && Math.Max(ca.Length, cb.Length) <= BezoutResultant.Limit + 1
+        return Math.Min(n, m) > 0 && Math.Max(n, m) <= BezoutResultant.Limit
             ? BezoutResultant.Resultant(ca, cb, cancellation)
             : PseudoRemainders.Resultant(ca, cb, cancellation);
     }
@@ -50,7 +63,7 @@ public sealed partial class Polynomial
             return BezoutResultant.Discriminant(c, cancellation);
         }
 
-        Polynomial resultant = PseudoRemainders.Resultant(c, Derivative(variable).CoefficientsIn(variable), cancellation);
+        Polynomial resultant = Resultant(this, Derivative(variable), variable, cancellation);
         Polynomial discriminant = ExactQuotient(resultant, c[^1]);
 
         // n(n-1)/2 is odd iff n is 2 or 3 modulo 4.

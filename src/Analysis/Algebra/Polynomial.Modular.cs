@@ -107,6 +107,22 @@ public sealed partial class Polynomial
         return dense;
     }
 
+    /// <summary>Adds the coefficients to a box of exponents of given variables, which include all that occur.</summary>
+    internal void AddDense(in PrimeField field, VariableOrder order, ReadOnlySpan<int> sizes, Span<ulong> cells)
+    {
+        UInt128[] monomials = MonomialsIn(order);
+        for (int t = 0; t < monomials.Length; t++)
+        {
+            int cell = 0;
+            for (int i = 0; i < sizes.Length; i++)
+            {
+                cell = (cell * sizes[i]) + order.Exponent(monomials[t], i);
+            }
+
+            cells[cell] = field.Add(cells[cell], field.Of(_coefficients[t]));
+        }
+    }
+
     /// <summary>The polynomial whose integer coefficients fill a box of exponents, the last variable fastest.</summary>
     internal static Polynomial FromDense<T>(VariableOrder order, ReadOnlySpan<T> cells, ReadOnlySpan<int> bounds, Func<T, Rational> convert)
         where T : IBinaryInteger<T>

@@ -10,6 +10,9 @@ internal static class UnivariateFactorization
     private const int PrimesTried = 3;
     private const int FewestBits = 16;
 
+    // Beyond it powers modulo a long prime cost more than lifting from a short one.
+    private const int LargeDegree = 32;
+
     /// <summary>The irreducible factors, primitive with positive leading coefficients.</summary>
     /// <param name="f">Ascending coefficients of a square-free primitive polynomial of degree 1 or more, the last one positive.</param>
     /// <param name="cancellation">Ends a long computation.</param>
@@ -40,7 +43,7 @@ internal static class UnivariateFactorization
         }
 
         BigInteger bound = ((Rational.FloorSqrt(norm) + 1) * f[^1] << f.Length) + 1;
-        FieldFactorization? modular = BestPrime(f, (int)Math.Clamp(bound.GetBitLength() + 1, FewestBits, 62), cancellation);
+        FieldFactorization? modular = BestPrime(f, f.Length > LargeDegree ? FewestBits : (int)Math.Clamp(bound.GetBitLength() + 1, FewestBits, 62), cancellation);
         if (modular is null)
         {
             result.Add(f);

@@ -15,6 +15,33 @@ public sealed class ResultantTests
     });
 
     [Fact]
+    public void Resultant_ThreeWays_Agree() => ForEachSeed(random =>
+    {
+        // Bézout minors, evaluation modulo primes and remainder sequences; coefficients vanish at many points, and exceed one prime.
+        Rational scale = ((Rational)3).Pow(random.Next(0, 30));
+        Polynomial p = (Nonzero(random, 4, random.Next(1, 5), "x", "y") * X * scale).PrimitivePart() + X.Pow(random.Next(1, 3)) + 1;
+        Polynomial q = Nonzero(random, 4, random.Next(1, 4), "x", "z").PrimitivePart() + (X * Y.Pow(random.Next(3)));
+        if (random.Next(5) == 0)
+        {
+            (p, q) = (p * (X + Y), q * (X + Y));
+        }
+
+        Polynomial[] a = p.CoefficientsIn("x"), b = q.CoefficientsIn("x");
+        if (a.Length < 2 || b.Length < 2)
+        {
+            return;
+        }
+
+        Polynomial expected = PseudoRemainders.Resultant(a, b, CancellationToken.None);
+        Assert.True(ModularResultant.TryCompute(p.PrimitivePart(), q.PrimitivePart(), "x", out Polynomial? modular, CancellationToken.None));
+        Assert.Equal(expected, modular * (p.Content().Pow(b.Length - 1) * q.Content().Pow(a.Length - 1)));
+        if (Math.Max(a.Length, b.Length) <= BezoutResultant.Limit + 1)
+        {
+            Assert.Equal(expected, BezoutResultant.Resultant(a, b, CancellationToken.None));
+        }
+    });
+
+    [Fact]
     public void Resultant_Laws_Hold() => ForEachSeed(random =>
     {
         Polynomial p = Nonzero(random, 3, 2, "x", "y"), q = Nonzero(random, 3, 3, "x", "y"), r = Nonzero(random, 3, 2, "x", "y");
