@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Matrices;
 using Momentum.Analysis.Methods;
@@ -11,6 +12,9 @@ namespace Momentum.Analysis.Dynamics;
 /// </remarks>
 public sealed record CharacteristicPolynomial
 {
+    // Beyond it nobody reads the closed forms, and roots and factors take seconds.
+    private const int DegreeLimit = 24;
+
     private CharacteristicPolynomial(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full, int delays, UnivariatePolynomial<RationalFunction> reduced, Gain gain)
     {
         Matrix = matrix;
@@ -52,6 +56,7 @@ public sealed record CharacteristicPolynomial
     /// <summary>The characteristic polynomial of an iteration matrix.</summary>
     /// <param name="matrix">R(λ).</param>
     /// <param name="method">The rule, for its parameters.</param>
+    /// <exception cref="BudgetExceededException">The degree of a coefficient, or the length of its numbers, exceeds a limit.</exception>
     public static CharacteristicPolynomial Of(IterationMatrix matrix, Method method)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -61,6 +66,12 @@ public sealed record CharacteristicPolynomial
 
     private static CharacteristicPolynomial Of(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full)
     {
+        int degree = full.Coefficients.Max(static c => Math.Max(c.Numerator.TotalDegree, c.Denominator.TotalDegree));
+        if (degree > DegreeLimit)
+        {
+            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"a characteristic polynomial with coefficients of degree {degree} (at most {DegreeLimit})"));
+        }
+
         int delays = 0;
         while (delays < full.Degree && full[delays].IsZero)
         {

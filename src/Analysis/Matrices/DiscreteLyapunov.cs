@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Matrices;
@@ -13,6 +14,9 @@ namespace Momentum.Analysis.Matrices;
 /// </remarks>
 internal static class DiscreteLyapunov
 {
+    // Monomials of the determinant times the products of an elimination.
+    private const double WorkLimit = 5_000_000;
+
     public static bool TrySolve<T>(Matrix<T> r, Matrix<T> q, [NotNullWhen(true)] out Matrix<T>? sigma)
         where T : IField<T>
     {
@@ -32,6 +36,7 @@ internal static class DiscreteLyapunov
 
     public static bool TrySolve(Matrix<RationalFunction> r, Matrix<RationalFunction> q, [NotNullWhen(true)] out Matrix<RationalFunction>? sigma)
     {
+        FractionFree.CheckBits(r);
         (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
         (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(q);
         sigma = null;
@@ -46,6 +51,21 @@ internal static class DiscreteLyapunov
         return true;
     }
 
+    // The determinant of the Yule–Walker equations has degree at most (n + 1)·deg(c) in each variable.
+    private static void CheckSize(Polynomial[] c)
+    {
+        double size = Math.Pow(c.Length, 3);
+        foreach (string variable in c.SelectMany(static x => x.Variables).Distinct())
+        {
+            size *= (c.Length * c.Max(x => x.DegreeIn(variable))) + 1;
+        }
+
+        if (size > WorkLimit)
+        {
+            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the covariance of {c.Length - 1} states"));
+        }
+    }
+
     /// <summary>The solution for R = N/d and Q = P/e over a domain, with one denominator: a_i = c_i/dⁱ and M_i = M_i(N)/dⁱ.</summary>
     private static bool TrySolve<T>(
         Matrix<T> numerators, T d, Matrix<T> right, T e, [NotNullWhen(true)] out Matrix<T>? sum, [NotNullWhen(true)] out T? denominator)
@@ -54,6 +74,11 @@ internal static class DiscreteLyapunov
         int n = numerators.Rows, top = Math.Max(0, 2 * (n - 1));
         T[] c = [.. Berkowitz.CharacteristicPolynomial(numerators).Coefficients];
         Array.Reverse(c);
+        if (c is Polynomial[] polynomials)
+        {
+            CheckSize(polynomials);
+        }
+
         T[] powers = new T[(2 * n) + 1];
         powers[0] = T.One;
         for (int i = 1; i < powers.Length; i++)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 using Momentum.Analysis.Algebra;
 
@@ -8,6 +9,9 @@ namespace Momentum.Analysis.Matrices;
 /// <remarks>Sums of rational functions need a greatest common divisor each; over polynomials one reduction an entry of the result is enough.</remarks>
 internal static class FractionFree
 {
+    /// <summary>The most bits that the longest numbers of all rows may have together; those of a determinant have up to as many.</summary>
+    public const int BitLimit = 20_000;
+
     /// <summary>The polynomial matrix N and the polynomial d with A = N/d, d the least common multiple of the denominators.</summary>
     public static (Matrix<Polynomial> Numerators, Polynomial Denominator) Clear(Matrix<RationalFunction> matrix)
     {
@@ -42,6 +46,7 @@ internal static class FractionFree
     /// <summary>det(x·I − N/d) has the coefficients c_i/d^{n−i} with c those of N.</summary>
     public static UnivariatePolynomial<RationalFunction> CharacteristicPolynomial(Matrix<RationalFunction> matrix)
     {
+        CheckBits(matrix);
         (Matrix<Polynomial> numerators, Polynomial d) = Clear(matrix);
         ReadOnlySpan<Polynomial> c = Berkowitz.CharacteristicPolynomial(numerators).Coefficients.AsSpan();
         RationalFunction[] result = new RationalFunction[c.Length];
@@ -58,6 +63,7 @@ internal static class FractionFree
     /// <summary>The determinant: that of the matrix with cleared rows over the product of the factors.</summary>
     public static RationalFunction Determinant(Matrix<RationalFunction> matrix)
     {
+        CheckBits(matrix);
         Matrix<Polynomial> cleared = ClearRows(matrix, out Polynomial product);
         return RationalFunction.Create(cleared.Determinant(), product);
     }
@@ -65,10 +71,37 @@ internal static class FractionFree
     /// <summary>The solution of A·X = B for a nonsingular A.</summary>
     public static bool TrySolve(Matrix<RationalFunction> a, Matrix<RationalFunction> b, [NotNullWhen(true)] out Matrix<RationalFunction>? x)
     {
+        CheckBits(a);
         Matrix<Polynomial> joined = ClearRows(a.Beside(b), out _);
         bool solved = Bareiss.TrySolve(joined, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
         x = solved ? numerators!.Map(e => RationalFunction.Create(e, denominator!)) : null;
         return solved;
+    }
+
+    /// <summary>Refuses matrices whose determinants have very long numbers.</summary>
+    /// <exception cref="BudgetExceededException">The bits are more than <see cref="BitLimit"/>.</exception>
+    public static void CheckBits(Matrix<RationalFunction> matrix)
+    {
+        long bits = 0;
+        for (int i = 0; i < matrix.Rows; i++)
+        {
+            long longest = 0;
+            for (int j = 0; j < matrix.Columns; j++)
+            {
+                foreach ((Rational coefficient, _) in matrix[i, j].Numerator.Terms)
+                {
+                    longest = Math.Max(longest, coefficient.Numerator.GetBitLength() + coefficient.Denominator.GetBitLength());
+                }
+            }
+
+            bits += longest;
+        }
+
+        if (bits > BitLimit)
+        {
+            throw new BudgetExceededException(
+                string.Create(CultureInfo.InvariantCulture, $"{matrix.Rows} rows with coefficients of {bits:N0} bits together (at most {BitLimit:N0})"));
+        }
     }
 
     public static Polynomial LeastCommonMultiple(Polynomial a, Polynomial b) =>

@@ -17,8 +17,8 @@ namespace Momentum.Analysis.Stability;
 /// <param name="ComplexPair">Its zero set: two eigenvalues have product 1. It is 1 for n ≤ 1.</param>
 public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomial AtOne, Polynomial AtMinusOne, Polynomial ComplexPair)
 {
-    // Monomials in the box of degrees of the critical determinant.
-    private const double SizeLimit = 20_000;
+    // Monomials in the box of degrees of the critical determinant, and their number times the products of an elimination.
+    private const double SizeLimit = 20_000, WorkLimit = 5_000_000;
 
     /// <summary>Gets the number n of eigenvalues.</summary>
     public int Order => Coefficients.Count - 1;
@@ -78,7 +78,7 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
             <= 1 => 1,
             2 => a[2] - a[0],
             3 => (a[3] * (a[3] - a[1])) + (a[0] * (a[2] - a[0])),
-            _ when DenseSize(a) > SizeLimit => throw new BudgetExceededException(
+            _ when DenseSize(a) is var size && (size > SizeLimit || size * Math.Pow(n - 1, 3) > WorkLimit) => throw new BudgetExceededException(
                 string.Create(CultureInfo.InvariantCulture, $"the complex-pair boundary of {n} eigenvalues in {Variables(a).Count} variables")),
             _ => Matrix<Polynomial>.Create(n - 1, n - 1, (i, j) =>
             {

@@ -16,7 +16,7 @@ namespace Momentum.Analysis.Stability;
 /// <param name="Display">The gain as it is shown, such as alpha*lambda.</param>
 /// <param name="Cells">The cells.</param>
 /// <param name="Argument">The steps of the proof.</param>
-/// <param name="Remark">What the cells do not cover, in words; null when they cover the whole domain.</param>
+/// <param name="Remark">What the cells do not cover, or which eigenvalues no gain moves where nothing is stable, in words; else null.</param>
 public sealed record StabilityRegion(
     string Gain, Expression Display, ValueList<StabilityCell> Cells, ValueList<StabilityFact> Argument, string? Remark = null)
 {
@@ -34,7 +34,8 @@ public sealed record StabilityRegion(
     public static Derived<StabilityRegion> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        return Of(polynomial.Reduced, polynomial.Gain.Symbol, polynomial.FreeParameters, polynomial.Gain.Display, cancellation);
+        return Of(polynomial.Reduced, polynomial.Gain.Symbol, polynomial.FreeParameters, polynomial.Gain.Display, cancellation)
+            .Select(region => region.IsEmpty && FixedEigenvalues.Of(polynomial.Reduced, region.Gain, cancellation) is { } cause ? region with { Remark = cause } : region);
     }
 
     /// <summary>The stability region of a characteristic polynomial over gain &gt; 0 and the parameters' domains.</summary>
@@ -91,7 +92,7 @@ public sealed record StabilityRegion(
         return text.ToString();
     }
 
-    internal static Derived<StabilityRegion> Of(RegionTask task)
+    private static Derived<StabilityRegion> Of(RegionTask task)
     {
         try
         {

@@ -49,6 +49,36 @@ public class StabilityRegionCornerTests
         Assert.Null(region.Remark);
     }
 
+    [Fact]
+    public void Of_StateThatNoGradientReaches_NamesThePoleThatCancels()
+    {
+        StabilityRegion region = Rules.Region("parameters alpha > 0\nstate w, c = 0\nc' = c\nw' = w - alpha*grad(w)\n");
+
+        Assert.True(region.IsEmpty);
+        Assert.Equal("sigma - 1 = 0 is an eigenvalue for every gain: a pole that cancels in the transfer function", region.Remark);
+    }
+
+    [Fact]
+    public void Of_TwentyEigenvalues_NamesTheBudget()
+    {
+        string states = string.Join(", ", Enumerable.Range(1, 19).Select(i => string.Create(CultureInfo.InvariantCulture, $"s{i} = 0")));
+        string chain = string.Concat(Enumerable.Range(2, 18).Select(i => string.Create(CultureInfo.InvariantCulture, $"s{i}' = beta*s{i} + s{i - 1}'\n")));
+
+        Derived<StabilityRegion> region = StabilityRegion.Of(Rules.Characteristic(
+            $"parameters alpha > 0, 0 <= beta < 1\nstate w, {states}\ns1' = beta*s1 + grad(w)\n{chain}w' = w - alpha*s19'\n"));
+
+        Assert.Equal("the stability region exceeds a budget: the complex-pair boundary of 20 eigenvalues in 2 variables", region.Reason);
+    }
+
+    [Fact]
+    public void Of_CoefficientsOfDegree500_NamesTheBudget()
+    {
+        BudgetExceededException refusal = Assert.Throws<BudgetExceededException>(
+            () => Rules.Characteristic("parameters alpha > 0, a > 0, b > 0\nstate w, v = 0\nv' = (a + b)^500*v + grad(w)\nw' = w - alpha*v'\n"));
+
+        Assert.Equal("a characteristic polynomial with coefficients of degree 500 (at most 24)", refusal.What);
+    }
+
     // Coarse points lie on walls and where walls meet; the cells may be silent only where they say so.
     [Theory]
     [InlineData(Degenerate)]
