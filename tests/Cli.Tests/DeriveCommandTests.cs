@@ -44,6 +44,23 @@ public sealed class DeriveCommandTests
         }
     }
 
+    /// <summary>What is beyond a budget is undecided by itself; the rest of the derivation stands.</summary>
+    [Fact]
+    public void Derive_AggregatedMomentumOfFive_LeavesSinglePartsUndecided()
+    {
+        string[] velocities = [.. Enumerable.Range(1, 5).Select(i => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i}"))];
+        string rule = "method five \"Five velocities\"\nparameters alpha > 0, " + string.Join(", ", velocities.Select(i => $"0 <= beta{i} < 1"))
+            + "\nstate w, " + string.Join(", ", velocities.Select(i => $"v{i} = 0")) + "\ng = grad(w)\n"
+            + string.Concat(velocities.Select(i => $"v{i}' = beta{i}*v{i} + g\n")) + $"w' = w - alpha/5*({string.Join(" + ", velocities.Select(i => $"v{i}'"))})\n";
+        CommandRun run = CommandRun.With(rule, "derive", "-", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(s_members, run.Json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("alpha*lambda", run.Json.GetProperty("step").GetString());
+        Assert.Contains("complex-pair boundary of 6 eigenvalues", run.Json.GetProperty("stability").GetProperty("undecided").GetString(), StringComparison.Ordinal);
+        Assert.Contains("100,000 terms", run.Json.GetProperty("discriminant").GetProperty("undecided").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Derive_HeavyBall_HasTheTextbookForms()
     {

@@ -118,6 +118,9 @@ public static class RealRoots
         }
     }
 
+    /// <summary>Whether some root is rational.</summary>
+    internal static bool HasRational(UnivariatePolynomial<Rational> polynomial) => UnivariateRationalRoots.Split(SquareFree(polynomial)).Roots.Count > 0;
+
     private static BigInteger[] SquareFree(UnivariatePolynomial<Rational> polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);

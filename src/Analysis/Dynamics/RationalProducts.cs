@@ -10,11 +10,14 @@ namespace Momentum.Analysis.Dynamics;
 /// </remarks>
 internal static class RationalProducts
 {
+    // The products of n eigenvalues have a polynomial of degree n².
+    private const int MostEigenvalues = 10;
+
     /// <summary>Whether rational products exist or were not excluded.</summary>
     public static bool Exist(CharacteristicPolynomial polynomial, List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors)
     {
         UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
-        if (factors.Exists(static f => f.Factor.Degree < 3) || q.Coefficients.Any(static c => !c.IsPolynomial && !c.Denominator.IsConstant))
+        if (q.Degree > MostEigenvalues || factors.Exists(static f => f.Factor.Degree < 3) || q.Coefficients.Any(static c => !c.IsPolynomial && !c.Denominator.IsConstant))
         {
             return true;
         }
@@ -27,7 +30,7 @@ internal static class RationalProducts
                 at[parameter.Name] = Rational.Create(trial + (3 * at.Count), 7 + (4 * at.Count));
             }
 
-            if (Products(q.Map(c => c.Evaluate(at))).Factor().Factors.All(static f => f.Factor.TotalDegree > 1))
+            if (!RealRoots.HasRational(Products(q.Map(c => c.Evaluate(at))).ToUnivariate()))
             {
                 return false;
             }

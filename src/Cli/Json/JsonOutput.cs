@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 using Momentum.Cli.Hosting;
 
@@ -113,7 +114,7 @@ internal static class JsonOutput
         json.WriteEndObject();
     }
 
-    /// <summary>A part that was decided, or the reason why not.</summary>
+    /// <summary>A part that was decided, or the reason why not; a formula that is too long to write leaves its part undecided and the others as they are.</summary>
     public static void WriteDerived<T>(this Utf8JsonWriter json, string name, Derived<T> part, Action<Utf8JsonWriter, T> value)
     {
         if (!part.IsDecided)
@@ -122,8 +123,21 @@ internal static class JsonOutput
             return;
         }
 
+        ArrayBufferWriter<byte> buffer = new();
+        try
+        {
+            using Utf8JsonWriter aside = new(buffer, s_options with { Indented = false });
+            value(aside, part.Value);
+        }
+        catch (BudgetExceededException budget)
+        {
+            json.WriteUndecided(name, budget.Message);
+            return;
+        }
+
         json.WritePropertyName(name);
-        value(json, part.Value);
+        using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory);
+        document.RootElement.WriteTo(json);
     }
 
     /// <summary>An array, one element after the other.</summary>

@@ -56,4 +56,41 @@ public class StabilityRegionLawTests
         Assert.True(stablePoints > 0, "no random point was stable: the test shows nothing");
         Assert.True(undecided <= cases / 4, string.Create(CultureInfo.InvariantCulture, $"{undecided} of {cases} undecided"));
     }
+
+    /// <summary>The unit of the gain and the order in which parameters are eliminated change the computation, not the region.</summary>
+    [Theory]
+    [InlineData(2, 1, 2)]
+    [InlineData(2, 2, 1)]
+    [InlineData(3, 2, 1)]
+    public void Of_OtherUnitOfTheGainOrOrderOfParameters_IsTheSameRegion(int order, int parameterCount, int gainDegree)
+    {
+        int seed = 7000 + (order * 100) + (parameterCount * 10) + gainDegree, compared = 0;
+        RandomRules rules = new(seed);
+        Rational unit = Rational.Create(3, 7);
+        for (int i = 0; i < Math.Max(3, RandomRules.Cases / 4); i++)
+        {
+            Parameter[] parameters = [.. rules.Parameters(parameterCount)];
+            UnivariatePolynomial<RationalFunction> p = rules.Polynomial(order, gainDegree, parameters);
+            UnivariatePolynomial<RationalFunction> scaled = p.Map(c => c.Substitute("h", RationalFunction.Variable("h") * (RationalFunction)unit));
+            Derived<StabilityRegion> region = StabilityRegion.Of(p, "h", parameters);
+            Derived<StabilityRegion> inOtherUnits = StabilityRegion.Of(scaled, "h", parameters);
+            Derived<StabilityRegion> reversed = StabilityRegion.Of(p, "h", [.. parameters.Reverse()]);
+            for (int k = 0; k < 40 && region is { IsDecided: true, Value.Remark: null }; k++)
+            {
+                Dictionary<string, Rational> point = rules.Point(parameters);
+                Dictionary<string, Rational> moved = new(point, StringComparer.Ordinal) { ["h"] = point["h"] / unit };
+                bool? stable = RegionReader.Contains(region.Value, point);
+                foreach ((Derived<StabilityRegion> other, Dictionary<string, Rational> at) in (ReadOnlySpan<(Derived<StabilityRegion>, Dictionary<string, Rational>)>)[(inOtherUnits, moved), (reversed, point)])
+                {
+                    if (other is { IsDecided: true, Value.Remark: null } && stable is not null && RegionReader.Contains(other.Value, at) is { } same)
+                    {
+                        compared++;
+                        Assert.True(same == stable, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, case {i}: {p.ToString("sigma")} at {string.Join(", ", point)}\n{region}\n{other}"));
+                    }
+                }
+            }
+        }
+
+        Assert.True(compared > 0, "nothing was compared");
+    }
 }
