@@ -59,6 +59,10 @@ public sealed record IterationMatrix
         return Resolvent(system, lambda) * system.C;
     }
 
+    /// <summary>The exposed iterate as a function of the state: w = Eξ + Fu with u = λy and y = (I − λD)⁻¹Cξ.</summary>
+    internal static Matrix<T> Exposed<T>(StateSpace<T> system, T lambda)
+        where T : IField<T> => system.E + (system.F * (lambda * Points(system, lambda)));
+
     /// <summary>(I − λD)⁻¹, m×m for m gradient calls: what the calls of one step hand on to later ones. D is strictly lower triangular, so that forward substitution suffices.</summary>
     /// <typeparam name="T">The field.</typeparam>
     /// <param name="system">The system.</param>

@@ -30,9 +30,9 @@ public sealed record ResidualPolynomial
         UnivariatePolynomial<RationalFunction> restored = polynomial.Restored;
         int count = (system.FirstStep is null ? 0 : 1) + polynomial.Delays + restored.Degree;
         Matrix<RationalFunction> state = system.Start;
-        List<RationalFunction> start = [(Exposed(first, lambda) * state)[0, 0]];
+        List<RationalFunction> start = [(IterationMatrix.Exposed(first, lambda) * state)[0, 0]];
         state = IterationMatrix.At(first, lambda) * state;
-        Matrix<RationalFunction> exposed = Exposed(system, lambda);
+        Matrix<RationalFunction> exposed = IterationMatrix.Exposed(system, lambda);
         while (start.Count < count)
         {
             start.Add((exposed * state)[0, 0]);
@@ -75,7 +75,4 @@ public sealed record ResidualPolynomial
     /// <param name="k">The number of steps, at least 0.</param>
     /// <param name="cancellation">Stops long expansions.</param>
     public RationalFunction Filter(int k, CancellationToken cancellation = default) => (RationalFunction.One - At(k, cancellation)) / RationalFunction.Variable(IterationMatrix.Lambda);
-
-    private static Matrix<RationalFunction> Exposed(StateSpace<RationalFunction> system, RationalFunction lambda) =>
-        system.E + (system.F * (lambda * IterationMatrix.Points(system, lambda)));
 }

@@ -34,8 +34,8 @@ public sealed class ModeTrajectory
         }
 
         (Lambda, States) = (lambda, system.States);
-        _atZero = (Exposed(first, lambda) * _start)[0, 0];
-        _iterate = SequenceOf(Exposed(system, lambda));
+        _atZero = (IterationMatrix.Exposed(first, lambda) * _start)[0, 0];
+        _iterate = SequenceOf(IterationMatrix.Exposed(system, lambda));
         _response = new(system, lambda, step, _characteristic);
     }
 
@@ -110,9 +110,6 @@ public sealed class ModeTrajectory
     /// <param name="noiseVariance">The variance of the noise of every gradient call in this direction.</param>
     public Rational? StationaryLoss(Rational noiseVariance) => _response.Limit() is { } variance ? Lambda / 2 * noiseVariance * variance : null;
 
-    // w = Eξ + Fu with u = λy and y = (I − λD)⁻¹Cξ.
-    private static Matrix<Rational> Exposed(StateSpace<Rational> system, Rational lambda) => system.E + (system.F * (lambda * IterationMatrix.Points(system, lambda)));
-
     private LinearSequence StateSequence(int index) =>
         SequenceOf(Matrix<Rational>.Create(1, States.Count, (_, j) => j == index ? Rational.One : Rational.Zero));
 
@@ -132,7 +129,7 @@ public sealed class ModeTrajectory
         public NoiseResponse(StateSpace<Rational> system, Rational lambda, Matrix<Rational> step, UnivariatePolynomial<Rational> characteristic)
         {
             StateSpace<Rational> first = system.FirstStep ?? system;
-            Matrix<Rational> exposed = Exposed(system, lambda);
+            Matrix<Rational> exposed = IterationMatrix.Exposed(system, lambda);
             _steps = Sequences(system);
             _first = system.FirstStep is null ? _steps : Sequences(first);
             _direct = Direct(system);
