@@ -127,9 +127,10 @@ public sealed class ReportCommandTests
     public void Report_Cancelled_LeavesNothing()
     {
         using ScratchDirectory directory = new();
-        using CancellationTokenSource source = new(TimeSpan.FromMilliseconds(50));
+        using CancellationTokenSource source = new();
+        using CancellingStream specification = new("""{"sections": ["summary"]}"""u8, source);
 
-        CommandRun run = CommandRun.Run(null, new MemoryStream(), ["report", "-o", "out"], directory.Path, cancellation: source.Token);
+        CommandRun run = CommandRun.Run(null, new MemoryStream(), ["report", "-", "-o", "out"], directory.Path, specification, source.Token);
 
         Assert.Equal((130, ""), (run.ExitCode, run.Error));
         Assert.Empty(Directory.GetFileSystemEntries(directory.Path));
