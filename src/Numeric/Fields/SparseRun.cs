@@ -10,7 +10,6 @@ namespace Momentum.Numeric.Fields;
 /// </remarks>
 internal sealed class SparseRun : StoredRun
 {
-    private const int Rows = 512;
     private readonly SparseStep _step;
     private SparseBand[] _bands = [];
 
@@ -21,7 +20,7 @@ internal sealed class SparseRun : StoredRun
     public static SparseRun Of(LinearMethod method, QuadraticProblem problem, SparseOperator matrix, FieldStart start)
     {
         PointCoordinates coordinates = PointCoordinates.Of(method.Exact);
-        FieldStates states = new(method.Order, matrix.Dimension, Math.Min(Rows, matrix.Dimension));
+        FieldStates states = new(method.Order, matrix.Dimension, Math.Min(SlicedRows.Window, matrix.Dimension));
         return new(method, problem, coordinates, new SparseStep(coordinates.Program, matrix, problem, states), states, start);
     }
 

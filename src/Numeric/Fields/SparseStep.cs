@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using Momentum.Numeric.Operators;
 using Momentum.Numeric.Problems;
 
@@ -7,8 +6,6 @@ namespace Momentum.Numeric.Fields;
 /// <summary>A step of a stretch of rows of a sparse matrix.</summary>
 internal sealed unsafe class SparseStep
 {
-    // Entries: 4 KiB of values.
-    private const int Ahead = 512;
     private readonly SparseOperator _matrix;
     private readonly PointBody _body;
     private readonly FieldStates _states;
@@ -35,31 +32,10 @@ internal sealed unsafe class SparseStep
     /// <param name="next">Room for a stretch.</param>
     public void Advance(int stretch, double* gradient, double* next)
     {
-        int length = Length, from = stretch * length, to = Math.Min(from + length, _matrix.Dimension);
+        int length = Length, from = stretch * SlicedRows.Window, to = Math.Min(from + length, _matrix.Dimension);
         double* points = _states.Pointer(0) + ((_states.Order - 1) * _states.Plane);
-        fixed (int* starts = _matrix.RowStarts, columns = _matrix.Columns)
-        fixed (double* values = _matrix.Values)
-        {
-            int at = starts[from];
-            for (int row = from; row < to; row++)
-            {
-                if (Sse.IsSupported)
-                {
-                    // Addresses far enough ahead that the entries are there when the rows come; prefetching beyond an array does nothing.
-                    Sse.Prefetch0(values + at + Ahead);
-                    Sse.Prefetch0(columns + at + Ahead);
-                }
-
-                double sum = 0.0;
-                for (int end = starts[row + 1]; at < end; at++)
-                {
-                    sum = Math.FusedMultiplyAdd(values[at], points[columns[at]], sum);
-                }
-
-                gradient[row - from] = sum;
-            }
-        }
-
+        double* after = _states.Pointer(stretch) + length;
+        _matrix.Rows.Multiply(stretch, points, gradient, new Touch((nint)after, _states.Plane, _states.Order - 1));
         if (!_problem.Linear.IsEmpty)
         {
             Span<double> filled = new(gradient, to - from);

@@ -2,14 +2,10 @@ using static System.FormattableString;
 
 namespace Momentum.Numeric.Operators;
 
-/// <summary>A sparse symmetric matrix in compressed rows.</summary>
-/// <remarks>12 bytes an entry and 4 a row; columns ascend within a row.</remarks>
+/// <summary>A sparse symmetric matrix in slices of compressed rows.</summary>
+/// <remarks>12 bytes an entry and 5 a row; a row's entries are summed by fused multiply-adds in the order of their columns.</remarks>
 public sealed class SparseOperator : SymmetricOperator
 {
-    private readonly int[] _rowStarts;
-    private readonly int[] _columns;
-    private readonly double[] _values;
-
     /// <summary>A sparse symmetric matrix from its entries.</summary>
     /// <param name="dimension">n.</param>
     /// <param name="entries">All entries, both mirror images of those beside the diagonal, each position at most once; any order.</param>
@@ -20,7 +16,7 @@ public sealed class SparseOperator : SymmetricOperator
     {
         ArgumentNullException.ThrowIfNull(entries);
         AnnihilatesConstants = annihilatesConstants;
-        _rowStarts = new int[dimension + 1];
+        int[] rowStarts = new int[dimension + 1];
         foreach ((int row, int column, _) in entries)
         {
             if ((uint)row >= (uint)dimension || (uint)column >= (uint)dimension)
@@ -28,87 +24,81 @@ public sealed class SparseOperator : SymmetricOperator
                 throw new MatrixEntryException(row, column, Invariant($"entry ({row + 1}, {column + 1}) lies outside {dimension} × {dimension}"));
             }
 
-            _rowStarts[row + 1]++;
+            rowStarts[row + 1]++;
         }
 
         for (int i = 0; i < dimension; i++)
         {
-            _rowStarts[i + 1] += _rowStarts[i];
+            rowStarts[i + 1] += rowStarts[i];
         }
 
-        _columns = new int[entries.Count];
-        _values = new double[entries.Count];
-        int[] next = _rowStarts.AsSpan(0, dimension).ToArray();
+        int[] columns = new int[entries.Count];
+        double[] values = new double[entries.Count];
+        int[] next = rowStarts.AsSpan(0, dimension).ToArray();
         foreach ((int row, int column, double value) in entries)
         {
-            _columns[next[row]] = column;
-            _values[next[row]++] = value;
+            columns[next[row]] = column;
+            values[next[row]++] = value;
         }
 
         for (int i = 0; i < dimension; i++)
         {
-            Array.Sort(_columns, _values, _rowStarts[i], _rowStarts[i + 1] - _rowStarts[i]);
+            Array.Sort(columns, values, rowStarts[i], rowStarts[i + 1] - rowStarts[i]);
         }
 
-        RequireSymmetric();
+        RequireSymmetric(rowStarts, columns, values);
         for (int i = 0; i < dimension; i++)
         {
             // Columns ascend and the matrix is symmetric, so the first entry of a row is as far out as any.
-            Bandwidth = _rowStarts[i] < _rowStarts[i + 1] ? Math.Max(Bandwidth, i - _columns[_rowStarts[i]]) : Bandwidth;
+            Bandwidth = rowStarts[i] < rowStarts[i + 1] ? Math.Max(Bandwidth, i - columns[rowStarts[i]]) : Bandwidth;
         }
+
+        Rows = new SlicedRows(rowStarts, columns, values);
     }
 
     /// <inheritdoc/>
     public override bool AnnihilatesConstants { get; }
 
     /// <summary>Gets the number of stored entries.</summary>
-    public int EntryCount => _values.Length;
+    public int EntryCount => Rows.EntryCount;
 
     /// <summary>Gets the largest distance of an entry from the diagonal.</summary>
     public int Bandwidth { get; }
 
-    /// <summary>Gets where each row starts among the entries; n + 1 positions.</summary>
-    public ReadOnlySpan<int> RowStarts => _rowStarts;
-
-    /// <summary>Gets the column of each entry.</summary>
-    public ReadOnlySpan<int> Columns => _columns;
-
-    /// <summary>Gets the value of each entry.</summary>
-    public ReadOnlySpan<double> Values => _values;
+    /// <summary>Gets the entries.</summary>
+    internal SlicedRows Rows { get; }
 
     /// <inheritdoc/>
-    public override void Apply(ReadOnlySpan<double> point, Span<double> image)
+    public override unsafe void Apply(ReadOnlySpan<double> point, Span<double> image)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimension);
-        for (int i = 0; i < Dimension; i++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(image.Length, Dimension);
+        fixed (double* from = point, to = image)
         {
-            double sum = 0.0;
-            for (int e = _rowStarts[i]; e < _rowStarts[i + 1]; e++)
+            for (int window = 0; window * SlicedRows.Window < Dimension; window++)
             {
-                sum += _values[e] * point[_columns[e]];
+                Rows.Multiply(window, from, to + (window * SlicedRows.Window), default);
             }
-
-            image[i] = sum;
         }
     }
 
-    private void RequireSymmetric()
+    private static void RequireSymmetric(int[] rowStarts, int[] columns, double[] values)
     {
-        for (int i = 0; i < Dimension; i++)
+        for (int i = 0; i + 1 < rowStarts.Length; i++)
         {
-            for (int e = _rowStarts[i]; e < _rowStarts[i + 1]; e++)
+            for (int e = rowStarts[i]; e < rowStarts[i + 1]; e++)
             {
-                int j = _columns[e];
-                if (e > _rowStarts[i] && _columns[e - 1] == j)
+                int j = columns[e];
+                if (e > rowStarts[i] && columns[e - 1] == j)
                 {
                     throw new MatrixEntryException(i, j, Invariant($"entry ({i + 1}, {j + 1}) occurs twice"));
                 }
 
-                int mirror = Array.BinarySearch(_columns, _rowStarts[j], _rowStarts[j + 1] - _rowStarts[j], i);
-                double other = mirror < 0 ? 0.0 : _values[mirror];
-                if (other != _values[e])
+                int mirror = Array.BinarySearch(columns, rowStarts[j], rowStarts[j + 1] - rowStarts[j], i);
+                double other = mirror < 0 ? 0.0 : values[mirror];
+                if (other != values[e])
                 {
-                    throw new MatrixEntryException(i, j, Invariant($"entry ({i + 1}, {j + 1}) = {_values[e]} differs from its mirror {other}"));
+                    throw new MatrixEntryException(i, j, Invariant($"entry ({i + 1}, {j + 1}) = {values[e]} differs from its mirror {other}"));
                 }
             }
         }
