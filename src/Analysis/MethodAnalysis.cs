@@ -44,7 +44,7 @@ public sealed class MethodAnalysis
         _residual = new(() => Guard(() => Polynomial.Select(ResidualPolynomial.Of)));
         _energy = new(() => Guard(() => Polynomial.Then(QuadraticEnergy.Of)));
         _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
-        _noise = new(() => Guard(() => Matrix.Then(StationaryNoise.Of)));
+        _noise = new(() => Guard(() => Matrix.Then(m => StationaryNoise.Of(m, cancellationToken))));
         _limits = new(() => Guard(() => Polynomial.Then(ContinuousLimit.Of)));
     }
 

@@ -57,7 +57,7 @@ public sealed class DeriveCommandTests
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(s_members, run.Json.EnumerateObject().Select(p => p.Name));
         Assert.Equal("alpha*lambda", run.Json.GetProperty("step").GetString());
-        Assert.Contains("complex-pair boundary of 6 eigenvalues", run.Json.GetProperty("stability").GetProperty("undecided").GetString(), StringComparison.Ordinal);
+        Assert.Equal("sigma = -1", Assert.Single(run.Json.GetProperty("stability").GetProperty("cells").EnumerateArray()).GetProperty("upperBoundary").GetString());
         Assert.Contains("100,000 terms", run.Json.GetProperty("discriminant").GetProperty("undecided").GetString(), StringComparison.Ordinal);
     }
 

@@ -14,13 +14,13 @@ namespace Momentum.Analysis.Matrices;
 /// </remarks>
 internal static class DiscreteLyapunov
 {
-    // Monomials of the determinant times the products of an elimination.
-    private const double WorkLimit = 5_000_000;
+    // Monomials of the determinant times the products of an elimination, and the same times the words of its numbers.
+    private const double WorkLimit = 5_000_000, WordLimit = 200_000_000;
 
     public static bool TrySolve<T>(Matrix<T> r, Matrix<T> q, [NotNullWhen(true)] out Matrix<T>? sigma)
         where T : IField<T>
     {
-        bool solved = TrySolve(r, T.One, q, T.One, out Matrix<T>? numerators, out T? denominator);
+        bool solved = TrySolve(r, T.One, (q, Matrix<T>.Identity(q.Rows)), T.One, default, out Matrix<T>? numerators, out T? denominator);
         sigma = solved ? (T.One / denominator!) * numerators! : null;
         return solved;
     }
@@ -29,7 +29,7 @@ internal static class DiscreteLyapunov
     {
         (Matrix<Rational> n, Rational d) = FractionFree.Clear(r);
         (Matrix<Rational> p, Rational e) = FractionFree.Clear(q);
-        bool solved = TrySolve(n, d, p, e, out Matrix<Rational>? numerators, out Rational denominator);
+        bool solved = TrySolve(n, d, (p, Matrix<Rational>.Identity(p.Rows)), e, default, out Matrix<Rational>? numerators, out Rational denominator);
         sigma = solved ? denominator.Inverse() * numerators! : null;
         return solved;
     }
@@ -39,16 +39,21 @@ internal static class DiscreteLyapunov
         FractionFree.CheckBits(r);
         (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
         (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(q);
-        sigma = null;
-        if (!TrySolve(n, d, p, e, out Matrix<Polynomial>? numerators, out Polynomial? denominator))
-        {
-            return false;
-        }
+        bool solved = TrySolve(n, d, (p, Matrix<Polynomial>.Identity(p.Rows)), e, default, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
+        sigma = !solved ? null : p == p.Transpose() ? Symmetric(numerators!, denominator!) : numerators!.Map(entry => RationalFunction.Create(entry, denominator!));
+        return solved;
+    }
 
-        sigma = p == p.Transpose()
-            ? Symmetric(r.Rows, (i, j) => RationalFunction.Create(numerators[i, j], denominator))
-            : numerators.Map(entry => RationalFunction.Create(entry, denominator));
-        return true;
+    /// <summary>The same for Q = G·Gᵀ with G of few columns: fewer products by their number over n.</summary>
+    public static bool TrySolveFactor(
+        Matrix<RationalFunction> r, Matrix<RationalFunction> g, CancellationToken cancellation, [NotNullWhen(true)] out Matrix<RationalFunction>? sigma)
+    {
+        FractionFree.CheckBits(r);
+        (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
+        (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(g);
+        bool solved = TrySolve(n, d, (p, p), e * e, cancellation, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
+        sigma = solved ? Symmetric(numerators!, denominator!) : null;
+        return solved;
     }
 
     // The determinant of the Yule–Walker equations has degree at most (n + 1)·deg(c) in each variable.
@@ -64,11 +69,28 @@ internal static class DiscreteLyapunov
         {
             throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the covariance of {c.Length - 1} states"));
         }
+
+        double bits = c.Length * c.Max(Bits);
+        if (size * Math.Max(1, bits / 64) > WordLimit)
+        {
+            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the covariance of {c.Length - 1} states with numbers of {bits:N0} bits"));
+        }
     }
 
-    /// <summary>The solution for R = N/d and Q = P/e over a domain, with one denominator: a_i = c_i/dⁱ and M_i = M_i(N)/dⁱ.</summary>
+    private static double Bits(Polynomial polynomial)
+    {
+        double longest = 0;
+        for (int i = 0; i < polynomial.TermCount; i++)
+        {
+            longest = Math.Max(longest, polynomial.CoefficientAt(i).Numerator.GetBitLength() + polynomial.CoefficientAt(i).Denominator.GetBitLength());
+        }
+
+        return longest;
+    }
+
+    /// <summary>The solution for R = N/d and Q = P·Sᵀ/e over a domain, with one denominator: a_i = c_i/dⁱ and M_i = M_i(N)/dⁱ.</summary>
     private static bool TrySolve<T>(
-        Matrix<T> numerators, T d, Matrix<T> right, T e, [NotNullWhen(true)] out Matrix<T>? sum, [NotNullWhen(true)] out T? denominator)
+        Matrix<T> numerators, T d, (Matrix<T> P, Matrix<T> S) right, T e, CancellationToken cancellation, [NotNullWhen(true)] out Matrix<T>? sum, [NotNullWhen(true)] out T? denominator)
         where T : IIntegralDomain<T>
     {
         int n = numerators.Rows, top = Math.Max(0, 2 * (n - 1));
@@ -100,7 +122,7 @@ internal static class DiscreteLyapunov
             return false;
         }
 
-        sum = Sum(Adjugate(numerators, c), right, (i, j) => gamma[n - Math.Abs(i - j), 0] * powers[top - i - j]);
+        sum = Sum(Adjugate(numerators, c), right.P, right.S, gamma, powers, cancellation);
         denominator = determinant * powers[top] * e;
         return true;
     }
@@ -133,33 +155,59 @@ internal static class DiscreteLyapunov
         return m;
     }
 
-    /// <summary>Σ_{i,j} weight(i, j)·M_i·Q·M_jᵀ.</summary>
-    private static Matrix<T> Sum<T>(Matrix<T>[] m, Matrix<T> q, Func<int, int, T> weight)
+    /// <summary>Σ_{i,j} γ_{|i−j|} d^{2n−2−i−j} (M_i·P)(M_j·S)ᵀ, the short products collected before they meet γ.</summary>
+    private static Matrix<T> Sum<T>(Matrix<T>[] m, Matrix<T> p, Matrix<T> s, Matrix<T> gamma, T[] powers, CancellationToken cancellation)
         where T : IRing<T>
     {
-        Matrix<T> sum = Matrix<T>.Zero(q.Rows, q.Columns);
-        for (int i = 0; i < m.Length; i++)
+        int n = m.Length, top = Math.Max(0, 2 * (n - 1));
+        bool symmetric = ReferenceEquals(p, s);
+        Matrix<T>[] left = Array.ConvertAll(m, x => x * p), right = symmetric ? left : Array.ConvertAll(m, x => x * s);
+        T Entry(int a, int b)
         {
-            Matrix<T> inner = Matrix<T>.Zero(q.Rows, q.Columns);
-            for (int j = 0; j < m.Length; j++)
+            cancellation.ThrowIfCancellationRequested();
+            T sum = T.Zero;
+            for (int lag = 0; lag < n; lag++)
             {
-                inner += weight(i, j) * m[j];
+                T collected = T.Zero;
+                for (int i = 0; i + lag < n; i++)
+                {
+                    T products = T.Zero;
+                    for (int k = 0; k < p.Columns; k++)
+                    {
+                        products += left[i][a, k] * right[i + lag][b, k];
+                        products += lag > 0 ? left[i + lag][a, k] * right[i][b, k] : T.Zero;
+                    }
+
+                    collected += products * powers[top - (2 * i) - lag];
+                }
+
+                sum += collected * gamma[n - lag, 0];
             }
 
-            sum += m[i] * q * inner.Transpose();
+            return sum;
         }
 
-        return sum;
+        T[,] entries = new T[n, n];
+        for (int a = 0; a < n; a++)
+        {
+            for (int b = 0; b < n; b++)
+            {
+                entries[a, b] = symmetric && b < a ? entries[b, a] : Entry(a, b);
+            }
+        }
+
+        return Matrix<T>.FromRows(entries);
     }
 
-    private static Matrix<RationalFunction> Symmetric(int n, Func<int, int, RationalFunction> entry)
+    private static Matrix<RationalFunction> Symmetric(Matrix<Polynomial> numerators, Polynomial denominator)
     {
+        int n = numerators.Rows;
         RationalFunction[,] entries = new RationalFunction[n, n];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                entries[i, j] = entries[j, i] = entry(i, j);
+                entries[i, j] = entries[j, i] = RationalFunction.Create(numerators[i, j], denominator);
             }
         }
 

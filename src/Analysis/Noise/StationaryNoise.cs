@@ -47,20 +47,16 @@ public sealed record StationaryNoise
 
     /// <summary>The stationary covariance behind an iteration matrix.</summary>
     /// <param name="matrix">The iteration matrix.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The covariance; undecided where the linear system is singular for all parameters, because an eigenvalue 1 never leaves.</returns>
-    public static Derived<StationaryNoise> Of(IterationMatrix matrix)
+    public static Derived<StationaryNoise> Of(IterationMatrix matrix, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         StateSpace<RationalFunction> system = matrix.System;
         RationalFunction lambda = RationalFunction.Variable(IterationMatrix.Lambda);
         Matrix<RationalFunction> resolvent = IterationMatrix.Resolvent(system, lambda);
         Matrix<RationalFunction> input = system.B * resolvent;
-        Matrix<RationalFunction> covariance;
-        try
-        {
-            covariance = MatrixAlgebra.SolveDiscreteLyapunov(matrix.Rows, input * input.Transpose());
-        }
-        catch (ArithmeticException)
+        if (!DiscreteLyapunov.TrySolveFactor(matrix.Rows, input, cancellation, out Matrix<RationalFunction>? covariance))
         {
             return Derived<StationaryNoise>.Undecided("no stationary covariance: R has a pair of eigenvalues with product 1 for all parameters");
         }

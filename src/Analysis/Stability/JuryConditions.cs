@@ -17,9 +17,6 @@ namespace Momentum.Analysis.Stability;
 /// <param name="ComplexPair">Its zero set: two eigenvalues have product 1. It is 1 for n ≤ 1.</param>
 public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomial AtOne, Polynomial AtMinusOne, Polynomial ComplexPair)
 {
-    // Monomials in the box of degrees of the critical determinant, and their number times the products of an elimination.
-    private const double SizeLimit = 20_000, WorkLimit = 5_000_000;
-
     /// <summary>Gets the number n of eigenvalues.</summary>
     public int Order => Coefficients.Count - 1;
 
@@ -30,7 +27,10 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
     /// <param name="p">The polynomial in sigma, not zero.</param>
     /// <exception cref="ArgumentException">The polynomial is zero.</exception>
     /// <exception cref="BudgetExceededException">The determinant is too large.</exception>
-    public static JuryConditions Of(UnivariatePolynomial<RationalFunction> p)
+    public static JuryConditions Of(UnivariatePolynomial<RationalFunction> p) => Real(p).WithPair();
+
+    /// <summary>The same with the determinant left out: <see cref="ComplexPair"/> is 1.</summary>
+    internal static JuryConditions Real(UnivariatePolynomial<RationalFunction> p)
     {
         ArgumentNullException.ThrowIfNull(p);
         if (p.IsZero)
@@ -56,6 +56,9 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
         return Of(a);
     }
 
+    /// <summary>The same with the determinant.</summary>
+    internal JuryConditions WithPair(CancellationToken cancellation = default) => this with { ComplexPair = CriticalDeterminant([.. Coefficients], cancellation) };
+
     private static JuryConditions Of(Polynomial[] a)
     {
         int n = a.Length - 1;
@@ -66,39 +69,32 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
             atMinusOne = int.IsEvenInteger(n - i) ? atMinusOne + a[i] : atMinusOne - a[i];
         }
 
-        return new(ValueList.Create<Polynomial>(a), atOne, atMinusOne, CriticalDeterminant(a));
+        return new(ValueList.Create<Polynomial>(a), atOne, atMinusOne, Polynomial.One);
     }
 
     // X is the upper triangular Toeplitz matrix of aₙ, aₙ₋₁, …, a₂; row i of Y is aₙ₋₂₋ᵢ, …, a₀, 0, …, 0.
-    private static Polynomial CriticalDeterminant(Polynomial[] a)
+    private static Polynomial CriticalDeterminant(Polynomial[] a, CancellationToken cancellation)
     {
         int n = a.Length - 1;
-        return n switch
+        switch (n)
         {
-            <= 1 => 1,
-            2 => a[2] - a[0],
-            3 => (a[3] * (a[3] - a[1])) + (a[0] * (a[2] - a[0])),
-            _ when DenseSize(a) is var size && (size > SizeLimit || size * Math.Pow(n - 1, 3) > WorkLimit) => throw new BudgetExceededException(
-                string.Create(CultureInfo.InvariantCulture, $"the complex-pair boundary of {n} eigenvalues in {Variables(a).Count} variables")),
-            _ => Matrix<Polynomial>.Create(n - 1, n - 1, (i, j) =>
-            {
-                Polynomial entry = j >= i ? a[n - (j - i)] : Polynomial.Zero;
-                return i + j <= n - 2 ? entry - a[n - 2 - i - j] : entry;
-            }).Determinant(),
-        };
+            case <= 1:
+                return 1;
+            case 2:
+                return a[2] - a[0];
+            case 3:
+                return (a[3] * (a[3] - a[1])) + (a[0] * (a[2] - a[0]));
+        }
+
+        Matrix<Polynomial> matrix = Matrix<Polynomial>.Create(n - 1, n - 1, (i, j) =>
+        {
+            Polynomial entry = j >= i ? a[n - (j - i)] : Polynomial.Zero;
+            return i + j <= n - 2 ? entry - a[n - 2 - i - j] : entry;
+        });
+        return n == 4 && Variables(a).Count <= 2 ? matrix.Determinant()
+            : ModularDeterminant.TryCompute(matrix, out Polynomial? determinant, cancellation) ? determinant
+            : throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the complex-pair boundary of {n} eigenvalues in {Variables(a).Count} variables"));
     }
 
     private static HashSet<string> Variables(Polynomial[] a) => [.. a.SelectMany(static c => c.Variables)];
-
-    // The determinant has degree at most (n − 1)·deg(a) in each variable.
-    private static double DenseSize(Polynomial[] a)
-    {
-        double size = 1;
-        foreach (string variable in Variables(a))
-        {
-            size *= ((a.Length - 2) * a.Max(c => c.DegreeIn(variable))) + 1;
-        }
-
-        return size;
-    }
 }

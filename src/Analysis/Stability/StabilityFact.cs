@@ -15,6 +15,9 @@ public enum BoundaryRole
     /// <summary>It is positive for every gain between 0 and the upper bound.</summary>
     PositiveInside,
 
+    /// <summary>It is positive for −1 &lt; cos θ &lt; 1 on the whole domain, and an eigenvalue e^{iθ} that is not real needs a zero of it, whatever the gain: no bound.</summary>
+    NoCrossing,
+
     /// <summary>It is negative, or zero, on the whole domain for every positive gain: nothing is stable.</summary>
     Violated,
 
@@ -37,6 +40,7 @@ public sealed record StabilityFact(BoundaryKind Boundary, Polynomial Polynomial,
             BoundaryRole.Redundant => $"{Boundary.Name()}: {polynomial} > 0 on the whole domain (coefficient signs), no bound",
             BoundaryRole.Active => $"{Boundary.Name()}: {polynomial} changes sign exactly at the upper bound",
             BoundaryRole.PositiveInside => $"{Boundary.Name()}: {polynomial} > 0 below the upper bound (coefficient signs)",
+            BoundaryRole.NoCrossing => $"{Boundary.Name()}: {polynomial} > 0 for x = cos(theta), -1 < x < 1, on the whole domain (coefficient signs), and an eigenvalue e^(i*theta) of any gain needs a zero of it, no bound",
             BoundaryRole.Violated => $"{Boundary.Name()}: {polynomial} is never positive, so nothing is stable",
             _ => $"{Boundary.Name()}: the zeros of {polynomial} cut the domain into cells (exact sample points)",
         };

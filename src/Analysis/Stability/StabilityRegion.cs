@@ -23,6 +23,9 @@ public sealed record StabilityRegion(
     /// <summary>The most parameters, apart from the gain, that the decomposition into cells accepts.</summary>
     public const int ParameterLimit = 3;
 
+    // Up to this number of eigenvalues the condition of a complex pair is short; beyond, it is excluded by its frequency first.
+    private const int DeterminantFirst = 4;
+
     /// <summary>Gets a value indicating whether no gain is stable for any parameters of the domain.</summary>
     public bool IsEmpty => Cells.All(static c => c.IsEmpty);
 
@@ -96,8 +99,15 @@ public sealed record StabilityRegion(
     {
         try
         {
-            JuryConditions jury = JuryConditions.Of(task.Characteristic);
-            if (CertifiedCell.Find(jury, task) is { } region)
+            JuryConditions real = JuryConditions.Real(task.Characteristic);
+            bool pairFirst = real.Order <= DeterminantFirst && task.Parameters.Count <= ParameterLimit;
+            if (!pairFirst && CertifiedCell.WithoutPair(real, task) is { } large)
+            {
+                return Derived<StabilityRegion>.Of(large);
+            }
+
+            JuryConditions jury = real.WithPair(task.Cancellation);
+            if ((CertifiedCell.Find(jury, task) ?? (pairFirst && real.Order > 2 ? CertifiedCell.WithoutPair(real, task) : null)) is { } region)
             {
                 return Derived<StabilityRegion>.Of(region);
             }

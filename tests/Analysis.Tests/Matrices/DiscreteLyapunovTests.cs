@@ -27,6 +27,19 @@ public sealed class DiscreteLyapunovTests
     });
 
     [Fact]
+    public void TrySolveFactor_RandomInputs_EqualsTheProduct() => ForEachSeed(random =>
+    {
+        int n = random.Next(1, 4);
+        RationalFunction x = RationalFunction.Variable("x");
+        Matrix<RationalFunction> r = Random(random, n, n).Map(static e => (RationalFunction)e) + (x * Random(random, n, n).Map(static e => (RationalFunction)e));
+        Matrix<RationalFunction> g = Random(random, n, random.Next(1, 3)).Map(e => (RationalFunction)e / (1 + x));
+        bool solved = DiscreteLyapunov.TrySolveFactor(r, g, default, out Matrix<RationalFunction>? sigma);
+
+        Assert.Equal(DiscreteLyapunov.TrySolve(r, g * g.Transpose(), out Matrix<RationalFunction>? expected), solved);
+        Assert.Equal(expected, sigma);
+    });
+
+    [Fact]
     public void SolveDiscreteLyapunov_EigenvaluesWithProductOne_Throws()
     {
         Matrix<Rational> r = Matrix<Rational>.FromRows(new Rational[,] { { 2, 1 }, { 0, Rational.Create(1, 2) } });

@@ -59,6 +59,11 @@ internal sealed record Boundaries(
     /// <summary>The walls: polynomials in the parameters between whose zeros the order of all boundary roots is fixed, and the closed ends of the domains.</summary>
     public IReadOnlyList<Polynomial> Walls(RegionTask task)
     {
+        if (task.Parameters.Count == 0)
+        {
+            return [];
+        }
+
         Parameter gain = new(task.Gain, new Interval(0, false, null, false));
         Parameter[] box = task.Parameters.AsSpan().ToArray();
         IReadOnlyList<Polynomial> all = [.. Factors.Select(static f => f.Polynomial), .. Contents, .. Poles];

@@ -10,12 +10,14 @@ namespace Momentum.Analysis.Stability.Cells;
 /// (a + b·h) times a factor of constant sign with a &gt; 0 &gt; b on D, hence violated for h ≥ U = −a/b. (3) With h = U·t, every other
 /// condition is positive on D × (0, 1). No eigenvalue meets the unit circle on that set, which is connected, so it is stable
 /// everywhere or nowhere: Jury's conditions decide for two eigenvalues, one exact sample point for more.
+/// The condition of the complex pair may be replaced by the proof that no pair meets the circle at any gain (<see cref="CircleCrossings"/>).
 /// </remarks>
 internal sealed class CertifiedCell
 {
     private readonly RegionTask _task;
     private readonly List<Parameter> _allGains;
     private readonly List<StabilityFact> _facts = [];
+    private bool _hasPair = true;
 
     private CertifiedCell(RegionTask task)
     {
@@ -25,6 +27,19 @@ internal sealed class CertifiedCell
 
     /// <summary>The region if the argument succeeds, else null.</summary>
     public static StabilityRegion? Find(JuryConditions jury, RegionTask task) => new CertifiedCell(task).Find(jury);
+
+    /// <summary>The same where no complex pair meets the circle at any gain; the conditions' own polynomial of the pair is not read.</summary>
+    public static StabilityRegion? WithoutPair(JuryConditions jury, RegionTask task)
+    {
+        if (CircleCrossings.Exclude(jury.Coefficients, task) is not { } fact)
+        {
+            return null;
+        }
+
+        CertifiedCell cell = new(task) { _hasPair = false };
+        cell._facts.Add(fact);
+        return cell.Find(jury);
+    }
 
     private StabilityRegion? Find(JuryConditions jury)
     {
@@ -37,7 +52,7 @@ internal sealed class CertifiedCell
         // ComplexPair carries the (n − 1)-st power of the leading coefficient.
         bool negate = leading < 0;
         List<(Polynomial Condition, BoundaryKind Kind)> open = [];
-        foreach ((Polynomial polynomial, BoundaryKind kind) in Conditions(jury, negate))
+        foreach ((Polynomial polynomial, BoundaryKind kind) in Conditions(jury, negate, _hasPair))
         {
             Polynomial condition = WithoutGainPower(polynomial);
             switch (Sign(condition))
@@ -73,11 +88,11 @@ internal sealed class CertifiedCell
         return null;
     }
 
-    private static IEnumerable<(Polynomial Condition, BoundaryKind Kind)> Conditions(JuryConditions jury, bool negate)
+    private static IEnumerable<(Polynomial Condition, BoundaryKind Kind)> Conditions(JuryConditions jury, bool negate, bool hasPair)
     {
         yield return (negate ? -jury.AtOne : jury.AtOne, BoundaryKind.SigmaOne);
         yield return (negate ? -jury.AtMinusOne : jury.AtMinusOne, BoundaryKind.SigmaMinusOne);
-        if (jury.Order >= 2)
+        if (jury.Order >= 2 && hasPair)
         {
             bool odd = negate && int.IsEvenInteger(jury.Order);
             yield return (odd ? -jury.ComplexPair : jury.ComplexPair, BoundaryKind.ComplexPair);

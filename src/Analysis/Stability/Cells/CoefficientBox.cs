@@ -16,6 +16,9 @@ internal sealed class CoefficientBox
         _axes = axes;
     }
 
+    /// <summary>Gets the number of coefficients.</summary>
+    public int Size => _coefficients.Length;
+
     /// <summary>The coefficients on a box whose axes each have at least one bound; null when there are more than a limit.</summary>
     public static CoefficientBox? Of(Polynomial polynomial, IReadOnlyList<Parameter> box, int sizeLimit)
     {

@@ -11,7 +11,8 @@ namespace Momentum.Analysis.Stability.Cells;
 /// </remarks>
 internal static class DomainSign
 {
-    private const int SizeLimit = 40_000;
+    // Coefficients of a box, and of one that is halved.
+    private const int SizeLimit = 400_000, HalvingLimit = 40_000;
 
     /// <summary>The sign, 1 or −1, of a polynomial everywhere on the box; 0 for the zero polynomial; null if not proved.</summary>
     /// <param name="polynomial">The polynomial.</param>
@@ -40,7 +41,7 @@ internal static class DomainSign
         if (free < 0)
         {
             CoefficientBox? box = CoefficientBox.Of(polynomial, axes, SizeLimit);
-            return box is null ? null : OfCoefficients(box, axes.Count == 1 ? 24 : 6, cancellation);
+            return box is null ? null : OfCoefficients(box, box.Size > HalvingLimit ? 0 : axes.Count == 1 ? 24 : 6, cancellation);
         }
 
         List<Parameter> half = [.. axes];
