@@ -25,7 +25,7 @@ internal readonly struct DenseBox
     /// <summary>Gets the number of cells.</summary>
     public int Cells { get; }
 
-    public static bool TryFor(VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<UInt128> b, out DenseBox box)
+    public static bool TryFor(VariableOrder order, ReadOnlySpan<Monomial> a, ReadOnlySpan<Monomial> b, out DenseBox box)
     {
         box = default;
         long budget = Math.Min(CellLimit, 64 + (6L * a.Length * b.Length));
@@ -48,7 +48,7 @@ internal readonly struct DenseBox
 
     /// <summary>The product's terms.</summary>
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
-    public (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+    public (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         Span<int> ia = a.Length <= 256 ? stackalloc int[a.Length] : new int[a.Length];
@@ -69,16 +69,16 @@ internal readonly struct DenseBox
             }
         }
 
-        (UInt128[] Monomials, T[] Coefficients) terms = Collect<T>(cells);
+        (Monomial[] Monomials, T[] Coefficients) terms = Collect<T>(cells);
         ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         return terms;
     }
 
-    private (UInt128[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<T> cells)
+    private (Monomial[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<T> cells)
         where T : struct, IEquatable<T>
     {
         int count = cells.Length - cells.Count(default(T));
-        UInt128[] monomials = new UInt128[count];
+        Monomial[] monomials = new Monomial[count];
         T[] coefficients = new T[count];
         int n = 0;
         int run = _radices[_order.Count - 1];
@@ -92,7 +92,7 @@ internal readonly struct DenseBox
                 continue;
             }
 
-            UInt128 start = RowMonomial((end / run) - 1);
+            Monomial start = RowMonomial((end / run) - 1);
             for (int e = top; e >= 0; e--)
             {
                 if (!row[e].Equals(default))
@@ -106,7 +106,7 @@ internal readonly struct DenseBox
         return (monomials, coefficients);
     }
 
-    private static int Degree(VariableOrder order, ReadOnlySpan<UInt128> monomials, int index)
+    private static int Degree(VariableOrder order, ReadOnlySpan<Monomial> monomials, int index)
     {
         if (index == 0)
         {
@@ -116,7 +116,7 @@ internal readonly struct DenseBox
         int degree = 0;
         int shift = order.Shift(index);
         int mask = order.FieldMask;
-        foreach (UInt128 monomial in monomials)
+        foreach (Monomial monomial in monomials)
         {
             degree = Math.Max(degree, (int)VariableOrder.Field(monomial, shift) & mask);
         }
@@ -124,7 +124,7 @@ internal readonly struct DenseBox
         return degree;
     }
 
-    private void Locate(ReadOnlySpan<UInt128> monomials, Span<int> cells)
+    private void Locate(ReadOnlySpan<Monomial> monomials, Span<int> cells)
     {
         int mask = _order.FieldMask;
         cells.Clear();
@@ -140,9 +140,9 @@ internal readonly struct DenseBox
     }
 
     // The exponents of all variables but the last, from the index of a run of the last one.
-    private UInt128 RowMonomial(int row)
+    private Monomial RowMonomial(int row)
     {
-        UInt128 monomial = 0;
+        Monomial monomial = default;
         for (int i = _order.Count - 2; i >= 0; i--)
         {
             (row, int exponent) = Math.DivRem(row, _radices[i]);

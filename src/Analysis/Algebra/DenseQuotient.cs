@@ -21,12 +21,12 @@ internal static class DenseQuotient
     public static bool? TryDivide(
         VariableOrder order,
         ReadOnlySpan<int> degrees,
-        ReadOnlySpan<UInt128> a,
+        ReadOnlySpan<Monomial> a,
         ReadOnlySpan<long> ca,
-        ReadOnlySpan<UInt128> b,
+        ReadOnlySpan<Monomial> b,
         ReadOnlySpan<long> cb,
-        UInt128 bound,
-        out List<UInt128> monomials,
+        Monomial bound,
+        out List<Monomial> monomials,
         out List<long> coefficients)
     {
         monomials = [];
@@ -66,7 +66,7 @@ internal static class DenseQuotient
 
             for (int top = cells.LastIndexOfAnyExcept(0L); top >= 0; top = cells[..top].LastIndexOfAnyExcept(0L))
             {
-                UInt128 key = Monomial(order, degrees, top);
+                Monomial key = Monomial(order, degrees, top);
                 if (!order.Divides(b[0], key) || !order.Divides(key - b[0], bound))
                 {
                     return false;
@@ -106,7 +106,7 @@ internal static class DenseQuotient
         return 64 - BitOperations.LeadingZeroCount(union);
     }
 
-    private static int Locate(VariableOrder order, ReadOnlySpan<int> degrees, UInt128 monomial)
+    private static int Locate(VariableOrder order, ReadOnlySpan<int> degrees, Monomial monomial)
     {
         int cell = 0;
         for (int i = 0; i < degrees.Length; i++)
@@ -117,9 +117,9 @@ internal static class DenseQuotient
         return cell;
     }
 
-    private static UInt128 Monomial(VariableOrder order, ReadOnlySpan<int> degrees, int cell)
+    private static Monomial Monomial(VariableOrder order, ReadOnlySpan<int> degrees, int cell)
     {
-        UInt128 monomial = 0;
+        Monomial monomial = default;
         for (int i = degrees.Length - 1; i >= 0; i--)
         {
             (cell, int exponent) = Math.DivRem(cell, degrees[i] + 1);

@@ -13,14 +13,14 @@ internal sealed class FieldFactorization
     {
         Field = field;
         _parts = parts;
-        Degrees = UInt128.One;
+        Degrees = DegreeSet.Zero;
         foreach ((ulong[] product, int degree) in parts)
         {
             int factors = (product.Length - 1) / degree;
             Count += factors;
             for (int i = 0; i < factors; i++)
             {
-                Degrees |= Degrees << degree;
+                Degrees = Degrees.WithFactor(degree);
             }
         }
     }
@@ -30,11 +30,8 @@ internal sealed class FieldFactorization
     /// <summary>Gets the number of irreducible factors.</summary>
     public int Count { get; }
 
-    /// <summary>Gets the set of degrees that products of irreducible factors have: bit d for degree d, for degrees below 128.</summary>
-    public UInt128 Degrees { get; }
-
-    /// <summary>Whether a set of possible degrees of factors proves a polynomial irreducible.</summary>
-    public static bool OnlyTrivial(UInt128 degrees, int degree) => degree < 128 && degrees == ((UInt128.One << degree) | UInt128.One);
+    /// <summary>Gets the degrees that products of irreducible factors have.</summary>
+    public DegreeSet Degrees { get; }
 
     /// <summary>Groups the irreducible factors of a monic square-free polynomial by degree.</summary>
     public static FieldFactorization Of(PrimeField field, ulong[] f, CancellationToken cancellation)

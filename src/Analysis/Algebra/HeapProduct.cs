@@ -8,11 +8,11 @@ internal static class HeapProduct
 {
     /// <summary>The product's terms; the first operand should be the shorter one.</summary>
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
-    public static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         // Row i holds the products a[i]·b[next[i]], b[next[i] + 1], …; descending, so the first row heads the heap.
-        UInt128[] keys = new UInt128[a.Length];
+        Monomial[] keys = new Monomial[a.Length];
         int[] rows = new int[a.Length];
         int[] next = new int[a.Length];
         int size = a.Length;
@@ -22,12 +22,12 @@ internal static class HeapProduct
             rows[i] = i;
         }
 
-        UInt128[] monomials = new UInt128[Math.Max(16, 2 * (a.Length + b.Length))];
+        Monomial[] monomials = new Monomial[Math.Max(16, 2 * (a.Length + b.Length))];
         T[] coefficients = new T[monomials.Length];
         int count = 0;
         while (size > 0)
         {
-            UInt128 key = keys[0];
+            Monomial key = keys[0];
             T sum = default;
             do
             {
@@ -69,7 +69,7 @@ internal static class HeapProduct
     }
 
     // Puts an entry at the root of a max-heap whose root is free.
-    private static void SiftDown(UInt128[] keys, int[] rows, int size, UInt128 key, int row)
+    private static void SiftDown(Monomial[] keys, int[] rows, int size, Monomial key, int row)
     {
         int hole = 0;
         while (true)

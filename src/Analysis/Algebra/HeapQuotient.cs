@@ -15,17 +15,17 @@ internal static class HeapQuotient
     /// <param name="coefficients">The quotient's coefficients.</param>
     public static bool TryDivide(
         VariableOrder order,
-        ReadOnlySpan<UInt128> a,
+        ReadOnlySpan<Monomial> a,
         ReadOnlySpan<Rational> ca,
-        ReadOnlySpan<UInt128> b,
+        ReadOnlySpan<Monomial> b,
         ReadOnlySpan<Rational> cb,
-        UInt128 bound,
-        out List<UInt128> monomials,
+        Monomial bound,
+        out List<Monomial> monomials,
         out List<Rational> coefficients)
     {
         monomials = new(Math.Max(4, a.Length / b.Length));
         coefficients = new(monomials.Capacity);
-        List<(UInt128 Key, int Row)> heap = [];
+        List<(Monomial Key, int Row)> heap = [];
         List<int> next = [];
         Rational leading = cb[0];
         bool monic = leading.IsOne;
@@ -34,7 +34,7 @@ internal static class HeapQuotient
         long work = 0;
         while (i < a.Length || heap.Count > 0)
         {
-            UInt128 key = heap.Count > 0 && (i == a.Length || heap[0].Key > a[i]) ? heap[0].Key : a[i];
+            Monomial key = heap.Count > 0 && (i == a.Length || heap[0].Key > a[i]) ? heap[0].Key : a[i];
             Rational rest = i < a.Length && a[i] == key ? ca[i++] : default;
             while (heap.Count > 0 && heap[0].Key == key)
             {
@@ -70,7 +70,7 @@ internal static class HeapQuotient
         return true;
     }
 
-    private static void Insert(List<(UInt128 Key, int Row)> heap, (UInt128 Key, int Row) entry)
+    private static void Insert(List<(Monomial Key, int Row)> heap, (Monomial Key, int Row) entry)
     {
         heap.Add(entry);
         int hole = heap.Count - 1;
@@ -84,9 +84,9 @@ internal static class HeapQuotient
     }
 
     // Replaces the root by an entry, or removes it.
-    private static void Replace(List<(UInt128 Key, int Row)> heap, (UInt128 Key, int Row)? replacement)
+    private static void Replace(List<(Monomial Key, int Row)> heap, (Monomial Key, int Row)? replacement)
     {
-        (UInt128 Key, int Row) entry = replacement ?? heap[^1];
+        (Monomial Key, int Row) entry = replacement ?? heap[^1];
         if (replacement is null)
         {
             heap.RemoveAt(heap.Count - 1);

@@ -59,7 +59,7 @@ internal static class IntegerCoefficients
     }
 
     /// <summary>The numbers values[i]/denominator.</summary>
-    public static Rational[] Divide(ReadOnlySpan<Int128> values, long denominator)
+    public static Rational[] Divide(ReadOnlySpan<WideInteger> values, long denominator)
     {
         Rational[] result = new Rational[values.Length];
         Rational scale = ((Rational)denominator).Inverse();

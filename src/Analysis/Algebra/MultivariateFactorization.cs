@@ -28,7 +28,7 @@ internal static class MultivariateFactorization
 
         // The degrees of true factors are among those of products of an image's factors, at every point and modulo every prime.
         List<(int Count, int[] Point, BigInteger[] Image)> images = [];
-        UInt128 degrees = UInt128.MaxValue;
+        DegreeSet degrees = DegreeSet.All;
         ulong state = 1;
         int bits = ImageBits;
         for (int attempt = 0; attempt < PointsTried && images.Count < PointsKept; attempt++)
@@ -43,7 +43,7 @@ internal static class MultivariateFactorization
             BigInteger[] image = value.PrimitivePart().ToIntegerCoefficients();
             FieldFactorization modular = UnivariateFactorization.Modulo(image, ref bits, cancellation);
             degrees &= modular.Degrees;
-            if (modular.Count == 1 || FieldFactorization.OnlyTrivial(degrees, image.Length - 1))
+            if (modular.Count == 1 || degrees.OnlyTrivial(image.Length - 1))
             {
                 return [f];
             }
@@ -63,14 +63,14 @@ internal static class MultivariateFactorization
         for (int i = images.Count - 1; i >= Math.Max(0, images.Count - PointsFactored); i--)
         {
             List<BigInteger[]> factors = UnivariateFactorization.Of(images[i].Image, cancellation);
-            UInt128 sums = UInt128.One;
+            DegreeSet sums = DegreeSet.Zero;
             foreach (BigInteger[] factor in factors)
             {
-                sums |= sums << (factor.Length - 1);
+                sums = sums.WithFactor(factor.Length - 1);
             }
 
             degrees &= sums;
-            if (factors.Count == 1 || FieldFactorization.OnlyTrivial(degrees, images[i].Image.Length - 1))
+            if (factors.Count == 1 || degrees.OnlyTrivial(images[i].Image.Length - 1))
             {
                 return [f];
             }

@@ -113,7 +113,7 @@ public sealed partial class Polynomial
             return false;
         }
 
-        UInt128 half = 0;
+        Monomial half = default;
         for (int i = 0; i < _order.Count; i++)
         {
             // Degrees double, and so do the exponents of the first and of the last term.
@@ -126,15 +126,15 @@ public sealed partial class Polynomial
         }
 
         // r = r1 + r2 + … in descending order; the first term of this - (r1 + … + rk)² is 2·r1·r(k+1).
-        UInt128 first = _monomials[0] >> 1;
-        List<UInt128> monomials = [first];
+        Monomial first = _monomials[0].Half();
+        List<Monomial> monomials = [first];
         List<Rational> coefficients = [leading];
         Rational inverse = (leading + leading).Inverse();
         Polynomial rest = this - new Polynomial(_order, [_monomials[0]], [_coefficients[0]]);
         while (!rest.IsZero)
         {
-            UInt128 top = rest.MonomialsIn(_order)[0];
-            UInt128 next = top - first;
+            Monomial top = rest.MonomialsIn(_order)[0];
+            Monomial next = top - first;
             if (!_order.Divides(first, top) || next >= monomials[^1] || !_order.Divides(next, half))
             {
                 return false;

@@ -76,7 +76,7 @@ public sealed partial class Polynomial
         if (_monomials.Length == 1)
         {
             // Fields stay apart: the total degree bounds each exponent, and Canonical checks the guards of short fields.
-            UInt128 monomial = 0;
+            Monomial monomial = default;
             for (int i = 0; i < _order.Count; i++)
             {
                 int e = _order.Exponent(_monomials[0], i) * exponent;
@@ -140,9 +140,9 @@ public sealed partial class Polynomial
 
         CheckProduct(this, term);
         VariableOrder order = VariableOrder.Union(_order, term._order);
-        UInt128 shift = term.MonomialsIn(order)[0];
-        UInt128[] source = MonomialsIn(order);
-        UInt128[] monomials = new UInt128[source.Length];
+        Monomial shift = term.MonomialsIn(order)[0];
+        Monomial[] source = MonomialsIn(order);
+        Monomial[] monomials = new Monomial[source.Length];
         Rational factor = term._coefficients[0];
         Rational[] coefficients = new Rational[source.Length];
         for (int i = 0; i < source.Length; i++)
@@ -168,7 +168,7 @@ public sealed partial class Polynomial
     }
 
     // The monomials of both operands in one common order; nothing is copied when both have the same variables.
-    private static VariableOrder Align(Polynomial left, Polynomial right, out UInt128[] a, out UInt128[] b)
+    private static VariableOrder Align(Polynomial left, Polynomial right, out Monomial[] a, out Monomial[] b)
     {
         if (left._order.SameAs(right._order))
         {
@@ -185,8 +185,8 @@ public sealed partial class Polynomial
 
     private static Polynomial Merge(Polynomial left, Polynomial right, bool subtract)
     {
-        VariableOrder order = Align(left, right, out UInt128[] a, out UInt128[] b);
-        UInt128[] monomials = new UInt128[a.Length + b.Length];
+        VariableOrder order = Align(left, right, out Monomial[] a, out Monomial[] b);
+        Monomial[] monomials = new Monomial[a.Length + b.Length];
         Rational[] coefficients = new Rational[a.Length + b.Length];
         int i = 0, j = 0, n = 0;
         while (i < a.Length && j < b.Length)
@@ -239,7 +239,7 @@ public sealed partial class Polynomial
             (left, right) = (right, left);
         }
 
-        VariableOrder order = Align(left, right, out UInt128[] a, out UInt128[] b);
+        VariableOrder order = Align(left, right, out Monomial[] a, out Monomial[] b);
         Span<long> ca = a.Length <= 128 ? stackalloc long[a.Length] : new long[a.Length];
         Span<long> cb = b.Length <= 128 ? stackalloc long[b.Length] : new long[b.Length];
         if (IntegerCoefficients.TryExtract(left._coefficients, ca, out long da, out int sizeA)
@@ -249,23 +249,23 @@ public sealed partial class Polynomial
             int bits = sizeA + sizeB + BitOperations.Log2((uint)a.Length) + 1;
             if (bits <= 62)
             {
-                (UInt128[] m, long[] sums) = Multiply<long>(order, a, ca, b, cb);
+                (Monomial[] m, long[] sums) = Multiply<long>(order, a, ca, b, cb);
                 return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
             }
 
             if (bits <= 126)
             {
-                (UInt128[] m, Int128[] sums) = Multiply<Int128>(order, a, Widen(ca), b, Widen(cb));
+                (Monomial[] m, WideInteger[] sums) = Multiply<WideInteger>(order, a, Widen(ca), b, Widen(cb));
                 return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
             }
         }
 
-        (UInt128[] monomials, Rational[] coefficients) = Multiply<Rational>(order, a, left._coefficients, b, right._coefficients);
+        (Monomial[] monomials, Rational[] coefficients) = Multiply<Rational>(order, a, left._coefficients, b, right._coefficients);
         return Canonical(order, monomials, coefficients, monomials.Length);
     }
 
-    internal static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(
-        VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+    internal static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(
+        VariableOrder order, ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         if ((long)a.Length * b.Length <= SmallProduct.Limit)
@@ -276,9 +276,9 @@ public sealed partial class Polynomial
         return DenseBox.TryFor(order, a, b, out DenseBox box) ? box.Multiply(a, ca, b, cb) : HeapProduct.Multiply(a, ca, b, cb);
     }
 
-    private static Int128[] Widen(ReadOnlySpan<long> values)
+    private static WideInteger[] Widen(ReadOnlySpan<long> values)
     {
-        Int128[] wide = new Int128[values.Length];
+        WideInteger[] wide = new WideInteger[values.Length];
         for (int i = 0; i < wide.Length; i++)
         {
             wide[i] = values[i];

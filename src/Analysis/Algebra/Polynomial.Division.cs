@@ -31,7 +31,7 @@ public sealed partial class Polynomial
         }
 
         order = _order;
-        UInt128[] b = divisor._order.SameAs(order) ? divisor._monomials : divisor._order.Repack(divisor._monomials, order);
+        Monomial[] b = divisor._order.SameAs(order) ? divisor._monomials : divisor._order.Repack(divisor._monomials, order);
 
         // Degrees, leading and trailing monomials multiply: each must divide on its own.
         if (!order.Divides(b[0], _monomials[0]) || !order.Divides(b[^1], _monomials[^1]))
@@ -39,7 +39,7 @@ public sealed partial class Polynomial
             return false;
         }
 
-        UInt128 bound = 0;
+        Monomial bound = default;
         int[] degrees = Degrees();
         for (int i = 0; i < order.Count; i++)
         {
@@ -64,7 +64,7 @@ public sealed partial class Polynomial
         }
 
         if (!HeapQuotient.TryDivide(
-            order, _monomials, _coefficients, b, divisor._coefficients, bound, out List<UInt128> monomials, out List<Rational> coefficients))
+            order, _monomials, _coefficients, b, divisor._coefficients, bound, out List<Monomial> monomials, out List<Rational> coefficients))
         {
             return false;
         }
@@ -116,7 +116,7 @@ public sealed partial class Polynomial
     }
 
     // Division in machine integers; null when they do not suit.
-    private bool? TryDivideIntegers(int[] degrees, UInt128[] b, Rational[] divisor, UInt128 bound, out Polynomial? quotient)
+    private bool? TryDivideIntegers(int[] degrees, Monomial[] b, Rational[] divisor, Monomial bound, out Polynomial? quotient)
     {
         quotient = null;
         Span<long> ca = _monomials.Length <= 128 ? stackalloc long[_monomials.Length] : new long[_monomials.Length];
@@ -126,7 +126,7 @@ public sealed partial class Polynomial
             return null;
         }
 
-        bool? exact = DenseQuotient.TryDivide(_order, degrees, _monomials, ca, b, cb, bound, out List<UInt128> monomials, out List<long> values);
+        bool? exact = DenseQuotient.TryDivide(_order, degrees, _monomials, ca, b, cb, bound, out List<Monomial> monomials, out List<long> values);
         if (exact == true)
         {
             // (a/da) / (b/db) = (a/b) · db/da.
@@ -142,10 +142,10 @@ public sealed partial class Polynomial
         return exact;
     }
 
-    private bool TryDivideByTerm(UInt128 divisor, Rational coefficient, [NotNullWhen(true)] out Polynomial? quotient)
+    private bool TryDivideByTerm(Monomial divisor, Rational coefficient, [NotNullWhen(true)] out Polynomial? quotient)
     {
         quotient = null;
-        UInt128[] monomials = new UInt128[_monomials.Length];
+        Monomial[] monomials = new Monomial[_monomials.Length];
         for (int i = 0; i < monomials.Length; i++)
         {
             if (!_order.Divides(divisor, _monomials[i]))

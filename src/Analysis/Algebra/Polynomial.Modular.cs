@@ -9,7 +9,7 @@ public sealed partial class Polynomial
     internal int[] Degrees()
     {
         int[] degrees = new int[_order.Count];
-        foreach (UInt128 monomial in _monomials)
+        foreach (Monomial monomial in _monomials)
         {
             for (int i = 0; i < degrees.Length; i++)
             {
@@ -24,13 +24,13 @@ public sealed partial class Polynomial
     internal Rational CoefficientAt(int term) => _coefficients[term];
 
     /// <summary>The polynomial with descending terms none of whose coefficients is zero; the coefficients belong to it.</summary>
-    internal static Polynomial FromTerms(VariableOrder order, UInt128[] monomials, Rational[] coefficients) =>
+    internal static Polynomial FromTerms(VariableOrder order, Monomial[] monomials, Rational[] coefficients) =>
         Canonical(order, monomials, coefficients, monomials.Length);
 
     /// <summary>The exponents of the occurring variables, term by term.</summary>
     internal IEnumerable<int[]> Exponents()
     {
-        foreach (UInt128 monomial in _monomials)
+        foreach (Monomial monomial in _monomials)
         {
             int[] exponents = new int[_order.Count];
             for (int i = 0; i < exponents.Length; i++)
@@ -45,8 +45,8 @@ public sealed partial class Polynomial
     /// <summary>The product of the powers of variables that divide the polynomial, which is not zero.</summary>
     internal Polynomial CommonMonomial()
     {
-        UInt128 common = CommonMonomial(_order, _monomials, _monomials.AsSpan(0, 1));
-        return common == 0 ? One : Canonical(_order, [common], [Rational.One], 1);
+        Monomial common = CommonMonomial(_order, _monomials, _monomials.AsSpan(0, 1));
+        return common.IsOne ? One : Canonical(_order, [common], [Rational.One], 1);
     }
 
     /// <summary>For every variable x the image at a point of the others, as a polynomial in x·point(x).</summary>
@@ -110,7 +110,7 @@ public sealed partial class Polynomial
     /// <summary>Adds the coefficients to a box of exponents of given variables, which include all that occur.</summary>
     internal void AddDense(in PrimeField field, VariableOrder order, ReadOnlySpan<int> sizes, Span<ulong> cells)
     {
-        UInt128[] monomials = MonomialsIn(order);
+        Monomial[] monomials = MonomialsIn(order);
         for (int t = 0; t < monomials.Length; t++)
         {
             int cell = 0;
@@ -133,7 +133,7 @@ public sealed partial class Polynomial
             count += T.IsZero(cell) ? 0 : 1;
         }
 
-        UInt128[] monomials = new UInt128[count];
+        Monomial[] monomials = new Monomial[count];
         Rational[] coefficients = new Rational[count];
         int n = 0;
         for (int cell = cells.Length - 1; cell >= 0; cell--)
@@ -159,23 +159,23 @@ public sealed partial class Polynomial
     /// <summary>The gcd of two polynomials of which one has a single term: the common powers of variables.</summary>
     internal static Polynomial MonomialGcd(Polynomial a, Polynomial b)
     {
-        VariableOrder order = Align(a, b, out UInt128[] ma, out UInt128[] mb);
-        UInt128 common = CommonMonomial(order, ma, mb);
-        return common == 0 ? One : Canonical(order, [common], [Rational.One], 1);
+        VariableOrder order = Align(a, b, out Monomial[] ma, out Monomial[] mb);
+        Monomial common = CommonMonomial(order, ma, mb);
+        return common.IsOne ? One : Canonical(order, [common], [Rational.One], 1);
     }
 
-    private static UInt128 CommonMonomial(VariableOrder order, ReadOnlySpan<UInt128> a, ReadOnlySpan<UInt128> b)
+    private static Monomial CommonMonomial(VariableOrder order, ReadOnlySpan<Monomial> a, ReadOnlySpan<Monomial> b)
     {
-        UInt128 common = 0;
+        Monomial common = default;
         for (int i = 0; i < order.Count; i++)
         {
             int least = int.MaxValue;
-            foreach (UInt128 monomial in a)
+            foreach (Monomial monomial in a)
             {
                 least = Math.Min(least, order.Exponent(monomial, i));
             }
 
-            foreach (UInt128 monomial in b)
+            foreach (Monomial monomial in b)
             {
                 least = Math.Min(least, order.Exponent(monomial, i));
             }

@@ -19,14 +19,13 @@ public sealed partial class Polynomial
         int degree = DegreeIn(index);
         Span<int> counts = degree < 128 ? stackalloc int[degree + 1] : new int[degree + 1];
         counts.Clear();
-        foreach (UInt128 monomial in _monomials)
+        foreach (Monomial monomial in _monomials)
         {
             counts[_order.Exponent(monomial, index)]++;
         }
 
         Polynomial[] result = new Polynomial[degree + 1];
         VariableOrder rest = _order.Without(index);
-        UInt128 field = _order.Power(index, _order.FieldMask);
         for (int power = degree; power >= 0; power--)
         {
             if (counts[power] == 0)
@@ -36,14 +35,15 @@ public sealed partial class Polynomial
             }
 
             // Terms with one power of the variable keep their order when that power is taken out.
-            UInt128[] monomials = new UInt128[counts[power]];
+            Monomial[] monomials = new Monomial[counts[power]];
             Rational[] coefficients = new Rational[counts[power]];
+            Monomial taken = _order.Power(index, power);
             int n = 0;
             for (int t = 0; n < monomials.Length; t++)
             {
                 if (_order.Exponent(_monomials[t], index) == power)
                 {
-                    monomials[n] = _monomials[t] & ~field;
+                    monomials[n] = _monomials[t] - taken;
                     coefficients[n++] = _coefficients[t];
                 }
             }
@@ -82,15 +82,15 @@ public sealed partial class Polynomial
             throw new BudgetExceededException("a polynomial of total degree above 4096, or above 127 with more than 8 variables");
         }
 
-        UInt128[] monomials = new UInt128[count];
+        Monomial[] monomials = new Monomial[count];
         Rational[] values = new Rational[count];
         int index = order.IndexOf(variable);
         int n = 0;
         for (int power = coefficients.Length - 1; power >= 0; power--)
         {
             Polynomial coefficient = coefficients[power];
-            UInt128 shift = order.Power(index, power);
-            UInt128[] source = coefficient.MonomialsIn(order);
+            Monomial shift = order.Power(index, power);
+            Monomial[] source = coefficient.MonomialsIn(order);
             for (int t = 0; t < source.Length; t++)
             {
                 monomials[n] = source[t] + shift;
@@ -217,8 +217,8 @@ public sealed partial class Polynomial
             return Zero;
         }
 
-        UInt128 one = _order.Power(index, 1);
-        UInt128[] monomials = new UInt128[_monomials.Length];
+        Monomial one = _order.Power(index, 1);
+        Monomial[] monomials = new Monomial[_monomials.Length];
         Rational[] coefficients = new Rational[_monomials.Length];
         int n = 0;
         for (int t = 0; t < _monomials.Length; t++)
@@ -270,7 +270,7 @@ public sealed partial class Polynomial
     // The terms of one total degree.
     internal Polynomial HomogeneousPart(int degree)
     {
-        UInt128[] monomials = new UInt128[_monomials.Length];
+        Monomial[] monomials = new Monomial[_monomials.Length];
         Rational[] coefficients = new Rational[_monomials.Length];
         int n = 0;
         for (int t = 0; t < _monomials.Length; t++)

@@ -27,7 +27,7 @@ public sealed partial class Polynomial
             }
 
             coefficient = coefficient.Abs();
-            bool times = _monomials[t] == 0 || !coefficient.IsOne;
+            bool times = _monomials[t].IsOne || !coefficient.IsOne;
             if (times)
             {
                 text.Append(coefficient.ToString());

@@ -11,14 +11,14 @@ namespace Momentum.Analysis.Algebra;
 public sealed partial class Polynomial : IIntegralDomain<Polynomial>
 {
     private readonly VariableOrder _order;
-    private readonly UInt128[] _monomials;
+    private readonly Monomial[] _monomials;
     private readonly Rational[] _coefficients;
 
     // Kept once asked for; it follows from the rest, and a race only finds it twice.
     private PolynomialFactors? _factors;
 
     // The arrays belong to the instance from here on; monomials descend strictly, no coefficient is zero, all of _order occurs.
-    private Polynomial(VariableOrder order, UInt128[] monomials, Rational[] coefficients)
+    private Polynomial(VariableOrder order, Monomial[] monomials, Rational[] coefficients)
     {
         _order = order;
         _monomials = monomials;
@@ -41,7 +41,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     public static Polynomial Zero { get; } = new(VariableOrder.Empty, [], []);
 
     /// <inheritdoc/>
-    public static Polynomial One { get; } = new(VariableOrder.Empty, [0], [Rational.One]);
+    public static Polynomial One { get; } = new(VariableOrder.Empty, [default], [Rational.One]);
 
     /// <summary>Gets the occurring variables, in ordinal order; the first is the most significant.</summary>
     public ValueList<string> Variables => new(_order.Names);
@@ -59,7 +59,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     public bool IsConstant => _order.Count == 0;
 
     /// <summary>Gets the coefficient of the monomial 1.</summary>
-    public Rational ConstantTerm => _monomials.Length > 0 && _monomials[^1] == 0 ? _coefficients[^1] : default;
+    public Rational ConstantTerm => _monomials.Length > 0 && _monomials[^1].IsOne ? _coefficients[^1] : default;
 
     /// <summary>Gets the coefficient of the lexicographically largest monomial; 0 for the zero polynomial.</summary>
     public Rational LeadingCoefficient => _monomials.Length > 0 ? _coefficients[0] : default;
@@ -70,7 +70,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
         get
         {
             int degree = -1;
-            foreach (UInt128 monomial in _monomials)
+            foreach (Monomial monomial in _monomials)
             {
                 degree = Math.Max(degree, _order.TotalDegree(monomial));
             }
@@ -113,7 +113,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     /// <summary>A number as a polynomial.</summary>
     /// <param name="value">The number.</param>
     public static Polynomial Constant(Rational value) =>
-        value.IsZero ? Zero : value.IsOne ? One : new(VariableOrder.Empty, [0], [value]);
+        value.IsZero ? Zero : value.IsOne ? One : new(VariableOrder.Empty, [default], [value]);
 
     /// <summary>A number as a polynomial.</summary>
     public static implicit operator Polynomial(int value) => Constant(value);
@@ -181,7 +181,7 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     }
 
     // Drops variables that no longer occur and cuts the arrays to their length; checks the budgets that a result can break.
-    private static Polynomial Canonical(VariableOrder order, UInt128[] monomials, Rational[] coefficients, int count)
+    private static Polynomial Canonical(VariableOrder order, Monomial[] monomials, Rational[] coefficients, int count)
     {
         if (count == 0)
         {
@@ -199,13 +199,13 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
             Array.Resize(ref coefficients, count);
         }
 
-        UInt128 union = 0;
-        foreach (UInt128 monomial in monomials)
+        Monomial union = default;
+        foreach (Monomial monomial in monomials)
         {
             union |= monomial;
         }
 
-        if ((union & order.Guards) != 0)
+        if (!(union & order.Guards).IsOne)
         {
             throw new BudgetExceededException("a degree above 127 with more than 8 variables");
         }
@@ -224,5 +224,5 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
 
     internal VariableOrder Order => _order;
 
-    internal UInt128[] MonomialsIn(VariableOrder order) => ReferenceEquals(order, _order) ? _monomials : _order.Repack(_monomials, order);
+    internal Monomial[] MonomialsIn(VariableOrder order) => ReferenceEquals(order, _order) ? _monomials : _order.Repack(_monomials, order);
 }

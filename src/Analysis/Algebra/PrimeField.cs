@@ -26,9 +26,16 @@ internal readonly struct PrimeField
         }
 
         _inverse = inverse;
-        UInt128 r = (UInt128.One << 64) % prime;
-        One = (ulong)r;
-        _square = (ulong)(r * r % prime);
+
+        // 2^64 mod p is -p mod p in machine words; 64 doublings of it give 2^128 mod p.
+        One = (0 - prime) % prime;
+        ulong square = One;
+        for (int i = 0; i < 64; i++)
+        {
+            square = square >= prime - square ? square - (prime - square) : square + square;
+        }
+
+        _square = square;
     }
 
     /// <summary>Gets 2⁶² − 57, the largest prime below 2⁶².</summary>

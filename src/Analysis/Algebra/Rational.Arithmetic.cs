@@ -184,18 +184,19 @@ public readonly partial struct Rational
         long e2 = d2 / g;
 
         // Each product is below 2^126 in magnitude, so the sum fits.
-        Int128 t = Math.BigMul(left._numerator, e2) + Math.BigMul(right._numerator, e1);
+        WideInteger t = WideInteger.Product(left._numerator, e2) + WideInteger.Product(right._numerator, e1);
         if (g == 1)
         {
-            return OfCoprime(t, Math.BigMul(d1, d2));
+            return OfCoprime(t, WideInteger.Product(d1, d2));
         }
 
-        long small = (long)t;
-        long residue = small == t ? small % g : (long)(t % g);
-        long h = (long)Gcd((ulong)Math.Abs(residue), (ulong)g);
-        return small == t && small != long.MinValue
-            ? OfCoprime((Int128)(small / h), Math.BigMul(e1, d2 / h))
-            : OfCoprime(t / h, Math.BigMul(e1, d2 / h));
+        if (!t.TryGetInt64(out long sum))
+        {
+            return AddBig(left, right);
+        }
+
+        long h = (long)Gcd((ulong)Math.Abs(sum % g), (ulong)g);
+        return OfCoprime(h == 1 ? sum : sum / h, WideInteger.Product(e1, d2 / h));
     }
 
     private static Rational AddBig(in Rational left, in Rational right)
@@ -229,7 +230,7 @@ public readonly partial struct Rational
             long d2 = right._denominatorLessOne + 1;
             long g = (long)Gcd((ulong)Math.Abs(n1), (ulong)d2);
             long h = (long)Gcd((ulong)Math.Abs(n2), (ulong)d1);
-            return OfCoprime(Math.BigMul(n1 / g, n2 / h), Math.BigMul(d1 / h, d2 / g));
+            return OfCoprime(WideInteger.Product(n1 / g, n2 / h), WideInteger.Product(d1 / h, d2 / g));
         }
 
         BigInteger m1 = left.Numerator;

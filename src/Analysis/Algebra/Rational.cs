@@ -122,7 +122,7 @@ public readonly partial struct Rational
         {
             return _denominatorLessOne == other._denominatorLessOne
                 ? _numerator.CompareTo(other._numerator)
-                : Math.BigMul(_numerator, other._denominatorLessOne + 1).CompareTo(Math.BigMul(other._numerator, _denominatorLessOne + 1));
+                : WideInteger.Product(_numerator, other._denominatorLessOne + 1).CompareTo(WideInteger.Product(other._numerator, _denominatorLessOne + 1));
         }
 
         int sign = Sign;
@@ -162,7 +162,7 @@ public readonly partial struct Rational
     }
 
     /// <summary>An integer as a rational.</summary>
-    internal static Rational Of(Int128 value) => OfCoprime(value, Int128.One);
+    internal static Rational Of(WideInteger value) => value.TryGetInt64(out long small) ? small : OfCoprime(value.ToBigInteger(), BigInteger.One);
 
     /// <summary>The integer in the structure itself, when it is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -181,10 +181,10 @@ public readonly partial struct Rational
     }
 
     /// <summary>The number n/d, given coprime n and d &gt; 0 below 2¹²⁷.</summary>
-    private static Rational OfCoprime(Int128 numerator, Int128 denominator) =>
-        denominator <= long.MaxValue && numerator <= long.MaxValue && numerator > long.MinValue
-            ? new((long)numerator, (long)denominator - 1)
-            : OfCoprime((BigInteger)numerator, (BigInteger)denominator);
+    private static Rational OfCoprime(WideInteger numerator, WideInteger denominator) =>
+        denominator.TryGetInt64(out long d) && numerator.TryGetInt64(out long n) && n != long.MinValue
+            ? new(n, d - 1)
+            : OfCoprime(numerator.ToBigInteger(), denominator.ToBigInteger());
 
     /// <summary>A fraction that does not fit in two machine integers.</summary>
     private sealed class BigFraction(BigInteger numerator, BigInteger denominator) : IEquatable<BigFraction>

@@ -6,10 +6,10 @@ namespace Momentum.Analysis.Algebra;
 internal sealed class ResiduePolynomial
 {
     private readonly VariableOrder _order;
-    private readonly UInt128[] _monomials;
+    private readonly Monomial[] _monomials;
     private readonly Residue61[] _coefficients;
 
-    private ResiduePolynomial(VariableOrder order, UInt128[] monomials, Residue61[] coefficients)
+    private ResiduePolynomial(VariableOrder order, Monomial[] monomials, Residue61[] coefficients)
     {
         _order = order;
         _monomials = monomials;
@@ -53,7 +53,7 @@ internal sealed class ResiduePolynomial
             (left, right) = (right, left);
         }
 
-        (UInt128[] monomials, Residue61[] coefficients) = Polynomial.Multiply<Residue61>(
+        (Monomial[] monomials, Residue61[] coefficients) = Polynomial.Multiply<Residue61>(
             left._order, left._monomials, left._coefficients, right._monomials, right._coefficients);
         return new(left._order, monomials, coefficients);
     }
@@ -91,7 +91,7 @@ internal sealed class ResiduePolynomial
         return Polynomial.FromTerms(_order, _monomials, coefficients);
     }
 
-    private static ResiduePolynomial Of(VariableOrder order, UInt128[] monomials, Residue61[] coefficients)
+    private static ResiduePolynomial Of(VariableOrder order, Monomial[] monomials, Residue61[] coefficients)
     {
         if (!Array.Exists(coefficients, static c => c.IsZero))
         {
@@ -99,7 +99,7 @@ internal sealed class ResiduePolynomial
         }
 
         // Multiples of p vanish.
-        List<UInt128> kept = [];
+        List<Monomial> kept = [];
         List<Residue61> values = [];
         for (int i = 0; i < monomials.Length; i++)
         {
@@ -116,9 +116,9 @@ internal sealed class ResiduePolynomial
     // The terms whose exponent of a variable lies in a range, with that exponent shifted; order of terms is kept for one shift.
     private ResiduePolynomial Part(int variable, int least, int most, int shift)
     {
-        List<UInt128> monomials = new(_monomials.Length);
+        List<Monomial> monomials = new(_monomials.Length);
         List<Residue61> coefficients = new(_monomials.Length);
-        UInt128 step = _order.Power(variable, Math.Abs(shift));
+        Monomial step = _order.Power(variable, Math.Abs(shift));
         for (int i = 0; i < _monomials.Length; i++)
         {
             int exponent = _order.Exponent(_monomials[i], variable);
@@ -134,7 +134,7 @@ internal sealed class ResiduePolynomial
 
     private ResiduePolynomial Plus(ResiduePolynomial other, bool subtract)
     {
-        UInt128[] monomials = new UInt128[_monomials.Length + other._monomials.Length];
+        Monomial[] monomials = new Monomial[_monomials.Length + other._monomials.Length];
         Residue61[] coefficients = new Residue61[monomials.Length];
         int i = 0, j = 0, n = 0;
         while (i < _monomials.Length || j < other._monomials.Length)

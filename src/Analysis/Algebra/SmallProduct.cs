@@ -10,11 +10,11 @@ internal static class SmallProduct
 
     /// <summary>The product's terms; the first operand should be the shorter one.</summary>
     /// <typeparam name="T">The type of the coefficients, which must not overflow.</typeparam>
-    public static (UInt128[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<UInt128> a, ReadOnlySpan<T> ca, ReadOnlySpan<UInt128> b, ReadOnlySpan<T> cb)
+    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         // Product i·|b| + j has the key a[i]·b[j]; order lists the products by descending keys.
-        Span<UInt128> keys = stackalloc UInt128[a.Length * b.Length];
+        Span<Monomial> keys = stackalloc Monomial[a.Length * b.Length];
         Span<byte> order = stackalloc byte[Limit];
         Span<byte> merged = stackalloc byte[Limit];
         int size = 0;
@@ -24,7 +24,7 @@ internal static class SmallProduct
             int next = 0;
             for (int j = 0; j < b.Length; j++)
             {
-                UInt128 key = a[i] + b[j];
+                Monomial key = a[i] + b[j];
                 while (next < size && keys[order[next]] >= key)
                 {
                     merged[n++] = order[next++];
@@ -48,7 +48,7 @@ internal static class SmallProduct
         return Collect(keys, order[..size], ca, cb);
     }
 
-    private static (UInt128[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<UInt128> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
+    private static (Monomial[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<Monomial> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
     {
         int distinct = 1;
@@ -57,12 +57,12 @@ internal static class SmallProduct
             distinct += keys[order[t]] == keys[order[t - 1]] ? 0 : 1;
         }
 
-        UInt128[] monomials = new UInt128[distinct];
+        Monomial[] monomials = new Monomial[distinct];
         T[] coefficients = new T[distinct];
         int count = 0;
         for (int t = 0; t < order.Length;)
         {
-            UInt128 key = keys[order[t]];
+            Monomial key = keys[order[t]];
             T sum = default;
             for (; t < order.Length && keys[order[t]] == key; t++)
             {

@@ -79,12 +79,12 @@ internal static class UnivariateFactorization
     private static FieldFactorization? BestPrime(BigInteger[] f, int bits, CancellationToken cancellation)
     {
         FieldFactorization? best = null;
-        UInt128 degrees = UInt128.MaxValue;
+        DegreeSet degrees = DegreeSet.All;
         for (int tried = 0; tried < PrimesTried && (best is null || best.Count > 3); tried++)
         {
             FieldFactorization found = Modulo(f, ref bits, cancellation);
             degrees &= found.Degrees;
-            if (found.Count == 1 || FieldFactorization.OnlyTrivial(degrees, f.Length - 1))
+            if (found.Count == 1 || degrees.OnlyTrivial(f.Length - 1))
             {
                 return null;
             }

@@ -12,8 +12,8 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 internal sealed class VariableOrder
 {
-    private static readonly UInt128 Guards16 = new(0x8000_8000_8000_8000, 0x8000_8000_8000_8000);
-    private static readonly UInt128 Guards8 = new(0x8080_8080_8080_8080, 0x8080_8080_8080_8080);
+    private static readonly Monomial Guards16 = new(0x8000_8000_8000_8000, 0x8000_8000_8000_8000);
+    private static readonly Monomial Guards8 = new(0x8080_8080_8080_8080, 0x8080_8080_8080_8080);
 
     private VariableOrder(ImmutableArray<string> names)
     {
@@ -34,7 +34,7 @@ internal sealed class VariableOrder
 
     public int Count => Names.Length;
 
-    public UInt128 Guards => FieldBits == 16 ? Guards16 : Guards8;
+    public Monomial Guards => FieldBits == 16 ? Guards16 : Guards8;
 
     public int FieldMask => (1 << FieldBits) - 1;
 
@@ -67,7 +67,7 @@ internal sealed class VariableOrder
     }
 
     /// <summary>The order of the variables whose fields are not zero in a word.</summary>
-    public VariableOrder Occurring(UInt128 union)
+    public VariableOrder Occurring(Monomial union)
     {
         ImmutableArray<string>.Builder names = ImmutableArray.CreateBuilder<string>(Count);
         for (int i = 0; i < Count; i++)
@@ -102,23 +102,23 @@ internal sealed class VariableOrder
     public int Shift(int index) => 128 - (FieldBits * (index + 1));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Exponent(UInt128 monomial, int index) => (int)Field(monomial, Shift(index)) & FieldMask;
+    public int Exponent(Monomial monomial, int index) => (int)Field(monomial, Shift(index)) & FieldMask;
 
     /// <summary>The bits from a shift on; a field does not cross the middle of the word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Field(UInt128 monomial, int shift) => (shift >= 64 ? (ulong)(monomial >> 64) : (ulong)monomial) >> shift;
+    public static ulong Field(Monomial monomial, int shift) => (shift >= 64 ? monomial.High : monomial.Low) >> shift;
 
-    public UInt128 Power(int index, int exponent) => Place((uint)exponent, Shift(index));
+    public Monomial Power(int index, int exponent) => Place((uint)exponent, Shift(index));
 
     /// <summary>A field at a shift.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static UInt128 Place(ulong exponent, int shift) => shift >= 64 ? new(exponent << shift, 0) : new(0, exponent << shift);
+    public static Monomial Place(ulong exponent, int shift) => shift >= 64 ? new(exponent << shift, 0) : new(0, exponent << shift);
 
     /// <summary>The sum of all exponents of a word.</summary>
-    public int TotalDegree(UInt128 monomial)
+    public int TotalDegree(Monomial monomial)
     {
-        ulong high = (ulong)(monomial >> 64);
-        ulong low = (ulong)monomial;
+        ulong high = monomial.High;
+        ulong low = monomial.Low;
         if (FieldBits == 8)
         {
             // Pairs of 7-bit fields add up inside 16 bits.
@@ -134,15 +134,15 @@ internal sealed class VariableOrder
 
     /// <summary>Whether the monomial <paramref name="divisor"/> divides <paramref name="monomial"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Divides(UInt128 divisor, UInt128 monomial)
+    public bool Divides(Monomial divisor, Monomial monomial)
     {
         // A guard survives the subtraction iff its field did not borrow.
-        UInt128 guards = Guards;
+        Monomial guards = Guards;
         return (((monomial | guards) - divisor) & guards) == guards;
     }
 
     /// <summary>Repacks words of this order for one that holds all occurring variables; lexicographic order is kept.</summary>
-    public UInt128[] Repack(ReadOnlySpan<UInt128> monomials, VariableOrder target)
+    public Monomial[] Repack(ReadOnlySpan<Monomial> monomials, VariableOrder target)
     {
         Span<int> from = stackalloc int[16];
         Span<int> to = stackalloc int[16];
@@ -162,12 +162,12 @@ internal sealed class VariableOrder
             }
         }
 
-        UInt128[] result = new UInt128[monomials.Length];
+        Monomial[] result = new Monomial[monomials.Length];
         ulong mask = (ulong)FieldMask;
         ulong limit = (ulong)target.FieldMask >> 1;
         for (int t = 0; t < result.Length; t++)
         {
-            UInt128 packed = 0;
+            Monomial packed = default;
             for (int i = 0; i < count; i++)
             {
                 ulong exponent = Field(monomials[t], from[i]) & mask;
@@ -186,7 +186,7 @@ internal sealed class VariableOrder
     }
 
     [Conditional("DEBUG")]
-    public static void AssertSorted(ReadOnlySpan<UInt128> monomials)
+    public static void AssertSorted(ReadOnlySpan<Monomial> monomials)
     {
         for (int i = 1; i < monomials.Length; i++)
         {
