@@ -34,7 +34,7 @@ internal readonly struct Ball
     public bool HasSign => Math.Abs(Centre.Hi) > 2 * Radius || Radius == 0;
 
     /// <summary>The sign of the centre; that of the number when <see cref="HasSign"/>.</summary>
-    public int Sign => Math.Sign(Centre.Hi);
+    public int Sign => Centre.Hi > 0 ? 1 : Centre.Hi < 0 ? -1 : 0;
 
     /// <summary>Whether the error bounds hold: the centre is zero or of ordinary magnitude.</summary>
     public bool IsOrdinary
