@@ -25,7 +25,7 @@ public sealed class CompiledNormalForm
         _p = new(p.Numerator, parameters);
         _q = new(q.Numerator, parameters);
         _pDenominator = p.IsPolynomial ? null : new(p.Denominator, parameters);
-        _qDenominator = q.IsPolynomial ? null : new(q.Denominator, parameters);
+        _qDenominator = q.IsPolynomial ? null : q.Denominator.Equals(p.Denominator) ? _pDenominator : new(q.Denominator, parameters);
     }
 
     /// <summary>Gets the names of the values, in their order.</summary>
@@ -128,6 +128,50 @@ public sealed class CompiledNormalForm
             q <<= ec + eb - low;
             unit <<= eb + ed - low;
             return unit.Sign < 0 ? new(-unit, -(p + q), -p) : new(unit, p + q, p);
+        }
+
+        public override void Push(ref DyadicStack stack, out Dyadic a, out Dyadic p, out Dyadic q)
+        {
+            Dyadic pd = stack.Of(form._p.Denominator);
+            Dyadic qd = stack.Of(form._q.Denominator);
+            p = form._p.Push(ref stack, values);
+            q = form._q.Push(ref stack, values);
+            if (form._pDenominator is not null)
+            {
+                Divide(ref stack, form._pDenominator, ref p, ref pd);
+            }
+
+            if (form._qDenominator is not null && form._qDenominator != form._pDenominator)
+            {
+                Divide(ref stack, form._qDenominator, ref q, ref qd);
+            }
+
+            p = stack.Multiply(p, qd);
+            a = stack.Multiply(pd, qd);
+            if (form._qDenominator is not null && form._qDenominator == form._pDenominator)
+            {
+                q = stack.Multiply(q, stack.Of(form._qDenominator.Denominator));
+                pd = stack.Of(form._p.Denominator);
+            }
+
+            q = stack.Multiply(q, pd);
+            if (a.IsNegative)
+            {
+                (a, p, q) = (-a, -p, -q);
+            }
+        }
+
+        /// <summary>n/d over a polynomial.</summary>
+        private void Divide(ref DyadicStack stack, CompiledPolynomial by, ref Dyadic n, ref Dyadic d)
+        {
+            Dyadic divisor = by.Push(ref stack, values);
+            if (divisor.IsZero && !stack.IsExhausted)
+            {
+                throw new DivideByZeroException();
+            }
+
+            n = stack.Multiply(n, stack.Of(by.Denominator));
+            d = stack.Multiply(d, divisor);
         }
 
         private (BigInteger Numerator, int NumeratorExponent, BigInteger Denominator, int DenominatorExponent) Fraction(

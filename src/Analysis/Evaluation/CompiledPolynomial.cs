@@ -12,6 +12,7 @@ internal sealed class CompiledPolynomial
 {
     private readonly Ball[] _coefficients;
     private readonly BigInteger[] _integers;
+    private readonly long[] _short;
     private readonly (int Variable, int Exponent)[][] _powers;
 
     public CompiledPolynomial(Polynomial polynomial, IReadOnlyList<string> parameters)
@@ -20,6 +21,7 @@ internal sealed class CompiledPolynomial
         Denominator = terms.Aggregate(BigInteger.One, (d, t) => d / BigInteger.GreatestCommonDivisor(d, t.Coefficient.Denominator) * t.Coefficient.Denominator);
         _coefficients = [.. terms.Select(t => Ball.Of(t.Coefficient))];
         _integers = [.. terms.Select(t => t.Coefficient.Numerator * (Denominator / t.Coefficient.Denominator))];
+        _short = Array.TrueForAll(_integers, n => n >= long.MinValue && n <= long.MaxValue) ? Array.ConvertAll(_integers, n => (long)n) : [];
         _powers = [.. terms.Select(t => t.Powers.Select(p => (IndexOf(parameters, p.Variable), p.Exponent)).ToArray())];
     }
 
@@ -84,6 +86,28 @@ internal sealed class CompiledPolynomial
         }
 
         return (sum, low);
+    }
+
+    /// <summary>Denominator times the value at doubles, on a stack.</summary>
+    public Dyadic Push(ref DyadicStack stack, ReadOnlySpan<double> point)
+    {
+        Dyadic sum = default;
+        for (int i = 0; i < _integers.Length; i++)
+        {
+            Dyadic term = _short.Length > 0 ? stack.Of(_short[i]) : stack.Of(_integers[i]);
+            foreach ((int variable, int power) in _powers[i])
+            {
+                Dyadic x = stack.Of(point[variable]);
+                for (int k = 0; k < power; k++)
+                {
+                    term = stack.Multiply(term, x);
+                }
+            }
+
+            sum = stack.Add(sum, term);
+        }
+
+        return sum;
     }
 
     /// <summary>The value at rationals.</summary>

@@ -13,6 +13,17 @@ internal abstract class ExactForm
         return Quadratic.Of(p, q);
     }
 
+    /// <summary>A &gt; 0, A·P and A·q on a stack.</summary>
+    public virtual void Push(ref DyadicStack stack, out Dyadic a, out Dyadic p, out Dyadic q)
+    {
+        (Rational exactP, Rational exactQ) = ToRationals();
+        Dyadic pd = stack.Of(exactP.Denominator);
+        Dyadic qd = stack.Of(exactQ.Denominator);
+        a = stack.Multiply(pd, qd);
+        p = stack.Multiply(stack.Of(exactP.Numerator), qd);
+        q = stack.Multiply(stack.Of(exactQ.Numerator), pd);
+    }
+
     /// <summary>Rationals that are given.</summary>
     public sealed class Given(Rational p, Rational q) : ExactForm
     {

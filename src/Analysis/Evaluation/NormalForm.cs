@@ -49,5 +49,19 @@ public readonly struct NormalForm
 
     internal static NormalForm Of(in Ball p, in Ball q, ExactForm exact) => new(p, q, exact);
 
+    /// <summary>A &gt; 0, A·P and A·q on a stack.</summary>
+    internal void Push(ref DyadicStack stack, out Dyadic a, out Dyadic p, out Dyadic q)
+    {
+        if (_exact is not null)
+        {
+            _exact.Push(ref stack, out a, out p, out q);
+            return;
+        }
+
+        a = stack.Of(1);
+        p = stack.Add(stack.Of(P.Centre.Hi), stack.Of(P.Centre.Lo));
+        q = stack.Add(stack.Of(Q.Centre.Hi), stack.Of(Q.Centre.Lo));
+    }
+
     internal Quadratic ToQuadratic() => _exact is null ? Quadratic.Of(P.Centre, Q.Centre) : _exact.ToQuadratic();
 }

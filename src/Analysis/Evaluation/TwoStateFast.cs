@@ -15,24 +15,12 @@ internal static class TwoStateFast
         return found;
     }
 
-    /// <summary>1 − ρ in double-double from exact integers: at and near critical damping, where double-double alone leaves the sign of D open.</summary>
-    public static bool TryExactGap(in NormalForm form, out CertifiedValue result)
+    /// <summary>ρ, likewise.</summary>
+    public static bool TryRho(in NormalForm form, out CertifiedValue result)
     {
-        result = default;
-        Quadratic exact = form.ToQuadratic();
-        if (!Figures.TryExact(exact, out Figures f))
-        {
-            return false;
-        }
-
-        if (CertifiedValue.TryRound(TwoStateBalls.Gap(f), out result, out double candidate))
-        {
-            result = result with { Condition = f.Condition };
-            return true;
-        }
-
-        result = CertifiedValue.Exact(candidate, f.Condition);
-        return !double.IsNaN(candidate) && exact.HasGap(candidate);
+        bool found = TryBalls(form, wantsRho: true, out _, out Ball rho, out double condition) & CertifiedValue.TryRound(rho, out result);
+        result = result with { Condition = condition };
+        return found && rho.HasSign && rho.Sign > 0;
     }
 
     /// <summary>−ln ρ, likewise.</summary>

@@ -36,21 +36,22 @@ public sealed record TwoStateRate(
     /// <summary>The convergence from a normal form.</summary>
     /// <param name="form">The normal form.</param>
     public static TwoStateRate Of(in NormalForm form) =>
-        TwoStateFast.TryAll(form, out TwoStateRate? rate) ? rate : new TwoStateEvaluation(form).All();
+        TwoStateFast.TryAll(form, out TwoStateRate? rate) || TwoStateExact.TryAll(form, out rate) ? rate : new TwoStateEvaluation(form).All();
 
     /// <summary>1 − ρ alone.</summary>
     /// <param name="form">The normal form.</param>
     public static CertifiedValue GapOf(in NormalForm form) =>
-        TwoStateFast.TryGap(form, out CertifiedValue gap) || TwoStateFast.TryExactGap(form, out gap) ? gap : new TwoStateEvaluation(form).Gap();
+        TwoStateFast.TryGap(form, out CertifiedValue gap) || TwoStateExact.TryGap(form, out gap) ? gap : new TwoStateEvaluation(form).Gap();
 
     /// <summary>ρ alone.</summary>
     /// <param name="form">The normal form.</param>
-    public static CertifiedValue RhoOf(in NormalForm form) => new TwoStateEvaluation(form).Rho();
+    public static CertifiedValue RhoOf(in NormalForm form) =>
+        TwoStateFast.TryRho(form, out CertifiedValue rho) || TwoStateExact.TryRho(form, out rho) ? rho : new TwoStateEvaluation(form).Rho();
 
     /// <summary>−ln ρ alone.</summary>
     /// <param name="form">The normal form.</param>
     public static CertifiedValue RateOf(in NormalForm form) =>
-        TwoStateFast.TryRate(form, out CertifiedValue rate) ? rate : new TwoStateEvaluation(form).Rate();
+        TwoStateFast.TryRate(form, out CertifiedValue rate) || TwoStateExact.TryRate(form, out rate) ? rate : new TwoStateEvaluation(form).Rate();
 }
 
 /// <summary>A certified complex number.</summary>
