@@ -139,12 +139,15 @@ internal sealed class ReportCommand : SessionCommand
                 ComparisonReport.Of(ReportRun.Of(Session, spec, problems) with { DescribesMethods = spec.Sections.AsSpan().Contains(ReportSections.Methods) }, Session.Cancellation), spec.Sections);
     }
 
-    private static IReadOnlyList<OutputFile> Files(Document document, ValueList<string> formats) =>
-    [
-        .. formats.AsSpan().Contains("markdown") ? ReportFiles.Markdown(document) : [],
-        .. formats.AsSpan().Contains("latex") ? ReportFiles.Latex(document) : [],
-        .. formats.AsSpan().Contains("html") ? ReportFiles.Html(document) : [],
-    ];
+    private static IReadOnlyList<OutputFile> Files(Document document, ValueList<string> formats)
+    {
+        IReadOnlyList<OutputFile> markdown = [], latex = [], html = [];
+        Parallel.Invoke(
+            () => markdown = formats.AsSpan().Contains("markdown") ? ReportFiles.Markdown(document) : [],
+            () => latex = formats.AsSpan().Contains("latex") ? ReportFiles.Latex(document) : [],
+            () => html = formats.AsSpan().Contains("html") ? ReportFiles.Html(document) : []);
+        return [.. markdown, .. latex, .. html];
+    }
 
     private void RefuseExisting(string folder, bool force)
     {

@@ -27,10 +27,21 @@ internal static class ReportRun
     {
         using Progress progress = new(session);
         MethodAnalysis[] analyses = [.. spec.Methods.Select(m => MethodAnalysis.Of(m.Method, session.Cancellation))];
-        ComparedMethod[] methods = [.. spec.Methods.Select((m, i) => new ComparedMethod(
-            analyses[i],
-            m.Values is null ? RateRow.Of(analyses[i].Tuning, spec.ConditionNumbers, Reduction) : []))];
-        ProblemResult[] results = [.. problems.Select(p => new ProblemResult(p, spec.Methods.Count))];
+        ComparedMethod[] methods = new ComparedMethod[analyses.Length];
+        ProblemResult[] results = new ProblemResult[problems.Count];
+
+        // Eigenvalues of the problems and tunings of the methods do not need each other.
+        Parallel.For(0, results.Length + methods.Length, new ParallelOptions { CancellationToken = session.Cancellation }, job =>
+        {
+            if (job < results.Length)
+            {
+                results[job] = new(problems[job], methods.Length);
+                return;
+            }
+
+            int m = job - results.Length;
+            methods[m] = new(analyses[m], spec.Methods[m].Values is null ? RateRow.Of(analyses[m].Tuning, spec.ConditionNumbers, Reduction) : []);
+        });
         int total = problems.Count * spec.Methods.Count;
         int done = 0;
         Parallel.For(0, total, new ParallelOptions { CancellationToken = session.Cancellation }, job =>

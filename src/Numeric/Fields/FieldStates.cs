@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using Momentum.Numeric.Problems;
 
 namespace Momentum.Numeric.Fields;
@@ -59,7 +60,7 @@ internal sealed unsafe class FieldStates
     {
         double[] buffer = new double[Pitch];
         double mean = problem.Hessian.AnnihilatesConstants ? Mean(y => Error(coefficients, problem, y, buffer)) : 0.0;
-        double squares = SumOfSquares(coefficients, problem, mean, 1.0, buffer);
+        double squares = SumOfSquares(coefficients, problem, mean, 1.0);
         if (squares is > 1e-200 and < 1e200)
         {
             return Math.Sqrt(squares);
@@ -73,7 +74,7 @@ internal sealed unsafe class FieldStates
             largest = Math.Max(largest, Math.Abs(TensorPrimitives.MaxMagnitude<double>(error)));
         }
 
-        return largest > 0.0 && double.IsFinite(largest) ? largest * Math.Sqrt(SumOfSquares(coefficients, problem, mean, largest, buffer)) : largest;
+        return largest > 0.0 && double.IsFinite(largest) ? largest * Math.Sqrt(SumOfSquares(coefficients, problem, mean, largest)) : largest;
     }
 
     /// <summary>Moves every state ξ_s to r_s w* + c(ξ_s − r_s w*), without the constant part where the Hessian has none.</summary>
@@ -130,15 +131,50 @@ internal sealed unsafe class FieldStates
         return error;
     }
 
-    private double SumOfSquares(double[] coefficients, Problem problem, double mean, double scale, double[] buffer)
+    /// <summary>Σ ((Σ c_s ξ_s − w* − mean)/scale)² in one pass over the states, in four partial sums a row.</summary>
+    private double SumOfSquares(double[] coefficients, Problem problem, double mean, double scale)
     {
         double squares = 0.0;
+        Vector256<double> shift = Vector256.Create(mean), unit = Vector256.Create(scale);
         for (int y = 0; y < Rows; y++)
         {
-            Span<double> error = Error(coefficients, problem, y, buffer);
-            TensorPrimitives.Subtract(error, mean, error);
-            TensorPrimitives.Divide(error, scale, error);
-            squares += TensorPrimitives.SumOfSquares<double>(error);
+            ReadOnlySpan<double> minimizer = Minimizer(problem, y);
+            double* row = Pointer(y);
+            Vector256<double> partial = Vector256<double>.Zero;
+            int x = 0;
+            fixed (double* rest = minimizer)
+            {
+                for (; x <= minimizer.Length - Vector256<double>.Count; x += Vector256<double>.Count)
+                {
+                    Vector256<double> error = Vector256<double>.Zero;
+                    for (int s = 0; s < coefficients.Length; s++)
+                    {
+                        if (coefficients[s] != 0.0)
+                        {
+                            error = Vector256.FusedMultiplyAdd(Vector256.Load(row + (s * Plane) + x), Vector256.Create(coefficients[s]), error);
+                        }
+                    }
+
+                    error = error - Vector256.Load(rest + x) - shift;
+                    error = scale == 1.0 ? error : error / unit;
+                    partial += error * error;
+                }
+            }
+
+            double tail = 0.0;
+            for (; x < minimizer.Length; x++)
+            {
+                double error = 0.0;
+                for (int s = 0; s < coefficients.Length; s++)
+                {
+                    error = coefficients[s] == 0.0 ? error : Math.FusedMultiplyAdd(row[(s * Plane) + x], coefficients[s], error);
+                }
+
+                error = (error - minimizer[x] - mean) / scale;
+                tail += error * error;
+            }
+
+            squares += Vector256.Sum(partial) + tail;
         }
 
         return squares;

@@ -112,9 +112,10 @@ internal sealed class EnvelopeLine
         for (int i = 0; i < values.Length; i++)
         {
             values[i] -= mean + (Slope * (_steps[i] - centre));
-            MeanSquare += values[i] * values[i] / values.Length;
+            MeanSquare += values[i] * values[i];
         }
 
+        MeanSquare /= values.Length;
         return values;
     }
 
@@ -205,10 +206,12 @@ internal sealed class EnvelopeLine
         double centre = 0.0, mean = 0.0;
         for (int i = 0; i < x.Length; i++)
         {
-            centre += x[i] / x.Length;
-            mean += y[i] / x.Length;
+            centre += x[i];
+            mean += y[i];
         }
 
+        centre /= x.Length;
+        mean /= x.Length;
         double squares = 0.0, products = 0.0;
         for (int i = 0; i < x.Length; i++)
         {

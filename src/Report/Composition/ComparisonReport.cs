@@ -20,19 +20,20 @@ public static class ComparisonReport
     private static readonly Formula Kappa = Formula.Named("kappa");
 
     /// <summary>Composes the report.</summary>
+    /// <remarks>Sections are made in parallel; they do not depend on how many at a time.</remarks>
     /// <param name="comparison">What it shows.</param>
     /// <param name="cancellation">Stops the sampling of figures.</param>
     public static Document Of(Comparison comparison, CancellationToken cancellation = default)
     {
-        List<Section> sections = [Summary(comparison)];
-        AddIfAny(sections, Maps(comparison, cancellation));
-        AddIfAny(sections, Runs(comparison));
+        List<Func<Section?>> parts = [() => Summary(comparison), () => Maps(comparison, cancellation), () => Runs(comparison)];
         if (comparison.DescribesMethods)
         {
-            sections.AddRange(comparison.Methods.Select(method => MethodPage.SectionOf(method.Analysis)));
+            parts.AddRange(comparison.Methods.Select(method => (Func<Section?>)(() => MethodPage.SectionOf(method.Analysis))));
         }
 
-        return new(comparison.Title, [Opening(comparison)], ValueList.From(sections)) { Provenance = comparison.Provenance };
+        Section?[] sections = new Section?[parts.Count];
+        Parallel.For(0, sections.Length, new ParallelOptions { CancellationToken = cancellation }, i => sections[i] = parts[i]());
+        return new(comparison.Title, [Opening(comparison)], ValueList.From(sections.OfType<Section>())) { Provenance = comparison.Provenance };
     }
 
     private static Block Opening(Comparison comparison) => Block.Says(
@@ -140,12 +141,4 @@ public static class ComparisonReport
     private static Formula.Fence Distance(string index) => new Formula.Fence(
         Bracket.DoubleBars,
         Formula.Relate(Formula.Named("w_" + index), Sign.Minus, Formula.Superscript(Formula.Named("w"), new Formula.Symbol(Sign.Star))));
-
-    private static void AddIfAny(List<Section> sections, Section? section)
-    {
-        if (section is not null)
-        {
-            sections.Add(section);
-        }
-    }
 }

@@ -15,7 +15,7 @@ public static class ReportFiles
     public static IReadOnlyList<OutputFile> Markdown(Document document, string name = "report")
     {
         List<OutputFile> files = [OutputFile.OfText(name + ".md", Text(writer => MarkdownWriter.Write(document, writer)))];
-        files.AddRange(Figures(document).Select(figure => OutputFile.OfText($"figures/{figure.Name}.svg", SvgRenderer.Render(figure))));
+        files.AddRange(Drawn(document, static figure => OutputFile.OfText($"figures/{figure.Name}.svg", SvgRenderer.Render(figure))));
         return files;
     }
 
@@ -31,14 +31,22 @@ public static class ReportFiles
     public static IReadOnlyList<OutputFile> Latex(Document document, string name = "report")
     {
         List<OutputFile> files = [OutputFile.OfText(name + ".tex", Text(writer => LatexWriter.Write(document, writer)))];
-        foreach (Figure figure in Figures(document))
+        foreach ((Figure figure, PgfplotsFigure drawn) in Drawn(document, static figure => (figure, PgfplotsRenderer.Render(figure))))
         {
-            PgfplotsFigure drawn = PgfplotsRenderer.Render(figure);
             files.Add(OutputFile.OfText($"figures/{figure.Name}.tex", drawn.Source));
             files.AddRange(drawn.Images.Select(image => new OutputFile($"figures/{image.Name}", image.Png)));
         }
 
         return [.. files.DistinctBy(file => file.Path)];
+    }
+
+    /// <summary>The figures drawn in parallel, in the order of the document.</summary>
+    private static T[] Drawn<T>(Document document, Func<Figure, T> draw)
+    {
+        Figure[] figures = [.. Figures(document)];
+        T[] drawn = new T[figures.Length];
+        Parallel.For(0, figures.Length, i => drawn[i] = draw(figures[i]));
+        return drawn;
     }
 
     /// <summary>The figures of a document; a figure that is shown twice has one file.</summary>
