@@ -29,11 +29,12 @@ internal static class TuningCorners
             Slope = values.Aggregate(b.Slope, static (p, v) => p.Substitute(v.Key, v.Value)),
         }));
 
-    /// <summary>The claims that a curve is optimal whatever the other parameters: on the open box of their domains and on each of its closed faces; null where one fails.</summary>
+    /// <summary>The claims that a curve is optimal whatever the other parameters: on the open box of their domains and on each of its closed faces but one; null where one fails.</summary>
     public static IReadOnlyList<SignClaim>? Covered(
         ValueList<RateBound> bounds,
         Parameter main,
         ValueList<Parameter> others,
+        ValueList<KeyValuePair<string, Rational>> proved,
         TuningCurve curve,
         RationalFunction best,
         IReadOnlyList<RationalFunction> splits,
@@ -56,6 +57,11 @@ internal static class TuningCorners
         foreach (ValueList<KeyValuePair<string, Rational?>> face in faces)
         {
             ValueList<KeyValuePair<string, Rational>> set = ValueList.From(face.Where(static f => f.Value is not null).Select(static f => KeyValuePair.Create(f.Key, f.Value!.Value)));
+            if (set == proved)
+            {
+                continue;
+            }
+
             ValueList<SignRange> open = ValueList.From(others.Where(p => face.Any(f => f.Key == p.Name && f.Value is null)).Select(static p => new SignRange(p.Name, p.Domain.Lower, p.Domain.Upper)));
             TuningProof proof = new(At(bounds, set), open, effort, cancellationToken);
             if (!proof.Optimal(main, curve, best, splits))

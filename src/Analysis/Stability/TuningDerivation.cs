@@ -164,7 +164,7 @@ internal sealed class TuningDerivation
                     upper.Name);
                 TuningProof proof = new(bounds, effort, _cancellationToken);
                 if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational)
-                    && TuningCorners.Covered(all, parameter, others, candidate, best, rational, effort, _cancellationToken) is { } further)
+                    && TuningCorners.Covered(all, parameter, others, corner, candidate, best, rational, effort, _cancellationToken) is { } further)
                 {
                     string reason = Reason(bounds, parameter, candidate, curve);
                     string ends = string.Join(", ", corner.Select(static c => $"{c.Key} = {c.Value}"));

@@ -19,6 +19,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 {
     private const string Along = "t";
     private readonly List<SignClaim> _claims = [];
+    private readonly Dictionary<(Polynomial Polynomial, ValueList<SignRange> Box, bool Strict), bool> _decided = [];
 
     public TuningProof(ValueList<RateBound> bounds, int effort, CancellationToken cancellationToken)
         : this(bounds, [], effort, cancellationToken)
@@ -133,6 +134,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
         ValueList<SignRange> unit = ValueList.From(box.Select(r => r.Variable == other.Variable ? r with { Lower = Rational.Zero, Upper = Rational.One } : r));
         ValueList<SignRange> wall = ValueList.From(box.Where(r => r.Variable != other.Variable));
         RationalFunction u = RationalFunction.Variable(other.Variable);
+        BoundSamples samples = new(curve.ConditionNumber, c, d, box);
         for (int i = 0; i < c.Length; i++)
         {
             for (int j = 0; j < i; j++)
@@ -152,7 +154,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
                         [.. d.Select(f => f.Substitute(other.Variable, value))],
                         where);
                     int mark = _claims.Count;
-                    if (Along(at, wall) && Along(lower + ((at - lower) * u), unit) && Along(at + ((upper - at) * u), unit))
+                    if (samples.MaySplit(at, other.Variable) && Along(at, wall) && Along(lower + ((at - lower) * u), unit) && Along(at + ((upper - at) * u), unit))
                     {
                         return true;
                     }
@@ -168,9 +170,12 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
     private bool CoveredBy(TuningCurve curve, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box)
     {
         int mark = _claims.Count;
+        RationalFunction ratio = curve.ConditionNumber;
+        BoundSamples samples = new(ratio, c, d, box);
         for (int j = 0; j < c.Length; j++)
         {
-            if (Claim($"{bounds[j].Name} fails at gain 0", -c[j], box, strict: true)
+            if (samples.MayFail(j)
+                && Claim($"{bounds[j].Name} fails at gain 0", -c[j], box, strict: true)
                 && Claim($"{bounds[j].Name} fails at every gain", -d[j], box, strict: false))
             {
                 return true;
@@ -179,12 +184,11 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
             _claims.RemoveRange(mark, _claims.Count - mark);
         }
 
-        RationalFunction ratio = curve.ConditionNumber;
         for (int i = 0; i < c.Length; i++)
         {
             for (int j = 0; j < c.Length; j++)
             {
-                if (i != j
+                if (i != j && samples.MayBound(i, j)
                     && Claim($"{bounds[i].Name} bounds alpha*mu from below", d[i], box, strict: true)
                     && Claim($"{bounds[j].Name} bounds alpha*L from above", -d[j], box, strict: true)
                     && Claim($"{bounds[i].Name} and {bounds[j].Name} allow at most K", (ratio * c[i] * d[j]) - (c[j] * d[i]), box, strict: false))
@@ -215,13 +219,18 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
     private bool Claim(string meaning, RationalFunction value, ValueList<SignRange> box, bool strict)
     {
         SignClaim claim = new(meaning, value.Denominator.IsConstant ? value.Numerator : value.Numerator * value.Denominator, strict, box);
-        if (!claim.Check(effort, cancellationToken))
+        (Polynomial, ValueList<SignRange>, bool) key = (claim.Polynomial, box, strict);
+        if (!_decided.TryGetValue(key, out bool holds))
         {
-            return false;
+            _decided[key] = holds = claim.Check(effort, cancellationToken);
         }
 
-        _claims.Add(claim);
-        return true;
+        if (holds)
+        {
+            _claims.Add(claim);
+        }
+
+        return holds;
     }
 
     private ValueList<SignRange> Unit => [new(RateBound.Rate, Rational.Zero, Rational.One), .. others];
