@@ -97,6 +97,9 @@ public sealed partial class Polynomial
     /// <exception cref="BudgetExceededException">Too many combinations of modular factors.</exception>
     public PolynomialFactors Factor(CancellationToken cancellation = default) => _factors ??= PolynomialFactorization.Of(this, cancellation);
 
+    /// <summary>Notes that the polynomial was proved irreducible up to a number, so that nobody factors it.</summary>
+    internal void KnowIrreducible() => _factors ??= new(LeadingCoefficient / PrimitivePart().LeadingCoefficient, [(PrimitivePart(), 1)]);
+
     /// <summary>The square root with a positive leading coefficient, when it is a polynomial.</summary>
     /// <param name="root">The r with r² = this, or null.</param>
     public bool TrySqrt([NotNullWhen(true)] out Polynomial? root)

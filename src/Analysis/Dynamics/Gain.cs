@@ -42,6 +42,23 @@ public sealed record Gain(string Symbol, string? StepParameter)
             : function.Substitute(Symbol, RationalFunction.Variable(StepParameter) * RationalFunction.Variable(IterationMatrix.Lambda));
     }
 
+    /// <summary>The same; where the function is an irreducible polynomial that has terms without the gain, so is the result, which then knows it.</summary>
+    /// <remarks>
+    /// f(αλ) is invariant under α → tα, λ → λ/t, so its factors are so up to powers of t: each is α^i λ^j times a polynomial in αλ, which would be a factor of f;
+    /// and neither α nor λ divides f(αλ), since f(0) ≠ 0.
+    /// </remarks>
+    internal RationalFunction RestoreFactored(RationalFunction function)
+    {
+        RationalFunction restored = Restore(function);
+        if (StepParameter is not null && function.IsPolynomial && function.Numerator.Contains(Symbol) && !function.Numerator.Substitute(Symbol, Rational.Zero).IsZero
+            && !function.Numerator.Contains(StepParameter) && function.Numerator.Factor().Factors is [(_, 1)])
+        {
+            restored.Numerator.KnowIrreducible();
+        }
+
+        return restored;
+    }
+
     /// <summary>The gain h = αλ of a step, under a name that no parameter has.</summary>
     internal static Gain Named(ValueList<Parameter> parameters, string step) => new(FreeName(parameters), step);
 

@@ -20,7 +20,7 @@ public sealed record Spectrum
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
         _discriminant = new(() => General(polynomial));
-        _formula = new(() => Textbook.Of(polynomial.Gain.Restore(Discriminant)));
+        _formula = new(() => Textbook.Of(polynomial.Gain.RestoreFactored(Discriminant)));
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>

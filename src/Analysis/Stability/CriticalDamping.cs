@@ -86,7 +86,7 @@ public sealed record CriticalDamping
             Surd value = closed with { Roots = [gainRoot, .. closed.Roots] };
             if (!NeverReal(closed, p, cancellationToken) && BranchDomain.Of(closed, parameter, p, RootOfGain, cancellationToken) is { } when)
             {
-                found.Add(new(parameter.Name, value.ToExpression(), when, closed));
+                found.Add(new(parameter.Name, value.ToExpression, when, closed));
             }
         }
 
@@ -116,11 +116,11 @@ public sealed record CriticalDamping
     private static IEnumerable<CriticalBranch> Indexed(CharacteristicPolynomial p, EquationRoot root, Parameter parameter, SquareRoot gainRoot, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Indexed(new Surd(root.Factor, [gainRoot]).Reduce().ToExpression(), parameter.Name, root.Factor.DegreeIn(parameter.Name), DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
+        return Indexed(new(() => new Surd(root.Factor, [gainRoot]).Reduce().ToExpression()), root.Factor, parameter.Name, parameter.Name, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
     }
 
-    private static IEnumerable<CriticalBranch> Indexed(Expression polynomial, string name, int degree, Condition domain) =>
-        Enumerable.Range(1, degree).Select(index => new CriticalBranch(name, new Expression.Root(polynomial, name, index), domain, null));
+    private static IEnumerable<CriticalBranch> Indexed(Memo<Expression> shown, Polynomial factor, string unknown, string name, Condition domain) =>
+        Enumerable.Range(1, factor.DegreeIn(unknown)).Select(index => new CriticalBranch(name, () => new Expression.Root(shown.Value, name, index), domain, null, factor, index));
 
     /// <summary>Three and more eigenvalues: every irreducible factor of the discriminant solved for λ, and for the parameters where it is short.</summary>
     private static IEnumerable<CriticalBranch> ManyStates(Spectrum spectrum, Polynomial discriminant, CancellationToken cancellationToken)
@@ -131,16 +131,16 @@ public sealed record CriticalDamping
         foreach ((Polynomial factor, int _) in factors)
         {
             // An irreducible discriminant is its own polynomial, and its formula is written already.
-            Expression? shown = factors is [(_, 1)] && spectrum.Discriminant.Denominator.IsConstant ? spectrum.DiscriminantFormula : null;
+            bool isWhole = factors is [(_, 1)] && spectrum.Discriminant.Denominator.IsConstant;
+            Memo<Expression> shown = new(() => isWhole ? spectrum.DiscriminantFormula : Textbook.Of(p.Gain.Restore(factor).Numerator));
             if (factor.TermCount <= LongestForParameters)
             {
-                shown ??= Textbook.Of(p.Gain.Restore(factor).Numerator, cancellationToken);
                 foreach (Parameter parameter in p.FreeParameters)
                 {
                     Polynomial[] c = factor.CoefficientsIn(parameter.Name);
                     IEnumerable<CriticalBranch> found = c.Length == 2
                         ? Linear(p, parameter, -(RationalFunction)c[0] / (RationalFunction)c[1])
-                        : Indexed(shown, parameter.Name, c.Length - 1, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
+                        : Indexed(shown, factor, parameter.Name, parameter.Name, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
                     foreach (CriticalBranch branch in found)
                     {
                         yield return branch;
@@ -161,10 +161,10 @@ public sealed record CriticalDamping
     private static IEnumerable<CriticalBranch> Linear(CharacteristicPolynomial p, Parameter parameter, RationalFunction value)
     {
         Expression shown = Textbook.Of(p.Gain.Restore(value));
-        yield return new(parameter.Name, shown, DomainCondition.Of(shown, parameter.Domain), null);
+        yield return new(parameter.Name, () => shown, DomainCondition.Of(shown, parameter.Domain), null);
     }
 
-    private static IEnumerable<CriticalBranch> SolveForGain(CharacteristicPolynomial p, ValueList<EquationRoot> roots, CancellationToken cancellationToken, Expression? polynomial = null)
+    private static IEnumerable<CriticalBranch> SolveForGain(CharacteristicPolynomial p, ValueList<EquationRoot> roots, CancellationToken cancellationToken, Memo<Expression>? polynomial = null)
     {
         foreach (EquationRoot root in roots)
         {
@@ -181,13 +181,13 @@ public sealed record CriticalDamping
                 Condition when = sign == BranchSign.Positive
                     ? new Condition.Constant(true)
                     : new Condition.Comparison([lambda.ToExpression(), Notation.Zero], [Relation.Greater]);
-                yield return new(IterationMatrix.Lambda, lambda.ToExpression(), when, closed);
+                yield return new(IterationMatrix.Lambda, lambda.ToExpression, when, closed);
                 continue;
             }
 
-            Expression shown = polynomial ?? Textbook.Of(p.Gain.Restore(root.Factor).Numerator, cancellationToken);
+            Memo<Expression> shown = polynomial ?? new(() => Textbook.Of(p.Gain.Restore(root.Factor).Numerator));
             Condition positive = new Condition.Comparison([new Expression.Symbol(IterationMatrix.Lambda), Notation.Zero], [Relation.Greater]);
-            foreach (CriticalBranch branch in Indexed(shown, IterationMatrix.Lambda, root.Factor.DegreeIn(p.Gain.Symbol), positive))
+            foreach (CriticalBranch branch in Indexed(shown, root.Factor, p.Gain.Symbol, IterationMatrix.Lambda, positive))
             {
                 yield return branch;
             }
@@ -197,9 +197,36 @@ public sealed record CriticalDamping
     private static Polynomial GainPolynomial(CharacteristicPolynomial p) => p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator;
 }
 
-/// <summary>A branch of critical damping.</summary>
-/// <param name="Parameter">What is solved for: a parameter, or lambda.</param>
-/// <param name="Value">Its critical value.</param>
-/// <param name="When">Where the value lies in its domain; for a root without radicals a condition on the quantity that is solved for.</param>
-/// <param name="Closed">The value in the gain h (as s² for parameters); null where it has no radicals.</param>
-public sealed record CriticalBranch(string Parameter, Expression Value, Condition When, Surd? Closed);
+/// <summary>A branch of critical damping; its formula is written when it is asked for.</summary>
+public sealed record CriticalBranch
+{
+    private readonly Memo<Expression> _value;
+
+    internal CriticalBranch(string parameter, Func<Expression> value, Condition when, Surd? closed, Polynomial? factor = null, int index = 0)
+    {
+        _value = new(value);
+        Parameter = parameter;
+        When = when;
+        Closed = closed;
+        Factor = factor;
+        Index = index;
+    }
+
+    /// <summary>Gets what is solved for: a parameter, or lambda.</summary>
+    public string Parameter { get; }
+
+    /// <summary>Gets its critical value.</summary>
+    public Expression Value => _value.Value;
+
+    /// <summary>Gets where the value lies in its domain; for a root without radicals a condition on the quantity that is solved for.</summary>
+    public Condition When { get; }
+
+    /// <summary>Gets the value in the gain h (as s² for parameters); null where it has no radicals.</summary>
+    public Surd? Closed { get; }
+
+    /// <summary>Gets the polynomial in gain and parameters whose root the value is, where it has no radicals; else null.</summary>
+    public Polynomial? Factor { get; }
+
+    /// <summary>Gets which of the polynomial's real roots it is, from 1; 0 where it has radicals or is rational.</summary>
+    public int Index { get; }
+}

@@ -1,3 +1,5 @@
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
 using Momentum.Analysis.Stability;
@@ -52,5 +54,23 @@ public class CriticalDampingTests
             at["h"] = at["alpha"] * at["lambda"];
             Assert.Equal(0, analysis.Spectrum.Value.Discriminant.Evaluate(at), 1e-12);
         }
+    }
+
+    /// <summary>What the discriminant over alpha*lambda is said to be made of, factoring finds again.</summary>
+    [Fact]
+    public void DiscriminantFormula_EveryMethod_IsWrittenFromTheFactorsThatFactoringFinds()
+    {
+        int known = 0;
+        foreach (Method method in Catalogue.All)
+        {
+            Spectrum spectrum = MethodAnalysis.Of(method).Spectrum.Value;
+            RationalFunction restored = spectrum.Polynomial.Gain.RestoreFactored(spectrum.Discriminant);
+            Polynomial fresh = (2 * restored.Numerator) - restored.Numerator;
+
+            Assert.Equal(fresh.Factor(), restored.Numerator.Factor());
+            known += restored.Numerator.Factor().Factors.Count == 1 ? 1 : 0;
+        }
+
+        Assert.True(known > 0, "no discriminant is irreducible");
     }
 }
