@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Momentum.Analysis.Evaluation;
 
@@ -12,9 +13,16 @@ internal static class LogarithmTable
     private const int Last = 728;
     private const int Bits = 192;
     private static readonly DoubleDouble[] Entries = Build();
+    private static readonly QuickLogarithm[] QuickEntries = BuildQuick();
 
     /// <summary>Gets ln 2, with a relative error below 2⁻¹⁰⁵.</summary>
     public static DoubleDouble Two { get; } = Round(LogTwo());
+
+    /// <summary>Gets ln 2 as a multiple of 2⁻⁴² and a rest with an error below 2⁻⁹⁵.</summary>
+    public static (double High, double Low) QuickTwo { get; } = Split(Two);
+
+    /// <summary>512/i rounded, and minus its logarithm.</summary>
+    public static QuickLogarithm QuickEntry(int i) => QuickEntries[i - First];
 
     /// <summary>ln(i/512), with a relative error below 2⁻¹⁰⁵.</summary>
     public static DoubleDouble Entry(int i) => Entries[i - First];
@@ -40,6 +48,28 @@ internal static class LogarithmTable
         return entries;
     }
 
+    private static QuickLogarithm[] BuildQuick()
+    {
+        QuickLogarithm[] entries = new QuickLogarithm[Entries.Length];
+        for (int i = First; i <= Last; i++)
+        {
+            // −ln x = ln c − ln(c·x), and c·x = 1 + f with |f| ≤ 2⁻⁵³ formed exactly.
+            double c = i / (double)Size;
+            double x = 1 / c;
+            double f = ErrorFree.Product(c, x, out double low) - 1 + low;
+            (double high, double rest) = Split(Entry(i) - f);
+            entries[i - First] = new(x, high, rest);
+        }
+
+        return entries;
+    }
+
+    private static (double High, double Low) Split(DoubleDouble value)
+    {
+        double high = Math.Round(value.Hi * 4398046511104) / 4398046511104;
+        return (high, (value - high).Hi);
+    }
+
     private static BigInteger LogTwo()
     {
         BigBall ball = BigLogarithm.LogTwo(Bits);
@@ -53,3 +83,7 @@ internal static class LogarithmTable
         return DoubleDouble.Sum(hi, Rounding.Nearest(scaled - taken, -Bits));
     }
 }
+
+/// <summary>1/c rounded to double, and minus its logarithm as a multiple of 2⁻⁴² and a rest with an error below 2⁻⁹⁵.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct QuickLogarithm(double Reciprocal, double High, double Low);

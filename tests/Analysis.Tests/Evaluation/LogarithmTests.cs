@@ -44,10 +44,37 @@ public sealed class LogarithmTests
                 BigBall.Of(Momentum.Analysis.Algebra.Rational.FromDouble(x), 200),
                 BigBall.Of(1 - Momentum.Analysis.Algebra.Rational.FromDouble(x), 200),
                 200);
-            BigBall centre = BigBall.Of(log.Centre.ToRational(), 400);
-            BigBall error = BigBall.Subtract(truth, centre, 400).Abs();
-            Cases.Check(error.Magnitude <= Math.ILogB(log.Radius), $"seed {Seed}, case {i}: ln {x:R}, error 2^{error.Magnitude}, radius {log.Radius}");
+            Cases.Check(Error(truth, log) <= Math.ILogB(log.Radius), $"seed {Seed}, case {i}: ln {x:R}, error 2^{Error(truth, log)}, radius {log.Radius}");
             Cases.Check(log.Radius <= Math.Abs(log.Centre.Hi) * 1e-24, $"seed {Seed}, case {i}: radius {log.Radius} of {log.Centre}");
+            Ball quick = Logarithm.QuickNegativeLog(x);
+            Cases.Check(Math.Abs(gap.Centre.Hi) <= 0.0018 || Error(truth, quick) <= Math.ILogB(quick.Radius), $"seed {Seed}, case {i}: quick ln {x:R}, error 2^{Error(truth, quick)}, radius {quick.Radius}");
+            Cases.Check(quick.Radius <= 2e-24 + (Math.Abs(quick.Centre.Hi) * 1e-24), $"seed {Seed}, case {i}: quick radius {quick.Radius} of {quick.Centre}");
         }
+    }
+
+    /// <summary>Every table interval at its ends and in between, with low parts, and every power of two.</summary>
+    [Fact]
+    public void QuickNegativeLog_EveryTableInterval_LiesInTheBigBall()
+    {
+        const int Seed = 20260104;
+        Random random = new(Seed);
+        for (int i = 724; i < 2900; i++)
+        {
+            foreach (double offset in (ReadOnlySpan<double>)[0, 1, -1, random.NextDouble()])
+            {
+                DoubleDouble x = DoubleDouble.Sum((i + (offset * 0.4999999)) / 1024, (random.NextDouble() - 0.5) * 1.1e-16);
+                x = x.ScaleByPowerOfTwo(Math.ScaleB(1, random.Next(4) == 0 ? random.Next(-800, 800) : random.Next(-1, 2)));
+                BigBall exact = BigBall.Of(x.ToRational(), 1000);
+                BigBall truth = BigLogarithm.NegativeLog(exact, BigBall.Subtract(BigBall.Of(1), exact, 1000), 200);
+                Ball log = Logarithm.QuickNegativeLog(new Ball(x, 0));
+                Cases.Check(Math.Abs(1 - x.Hi) <= 0.0018 || Error(truth, log) <= Math.ILogB(log.Radius), $"seed {Seed}, ln {x}, error 2^{Error(truth, log)}, radius {log.Radius}");
+            }
+        }
+    }
+
+    private static long Error(BigBall truth, Ball log)
+    {
+        BigBall error = BigBall.Subtract(truth, BigBall.Of(log.Centre.ToRational(), 400), 400).Abs();
+        return error.IsZero ? long.MinValue : error.Magnitude;
     }
 }
