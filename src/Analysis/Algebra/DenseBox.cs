@@ -77,7 +77,13 @@ internal readonly struct DenseBox
     private (Monomial[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<T> cells)
         where T : struct, IEquatable<T>
     {
-        int count = cells.Length - cells.Count(default(T));
+        // Plain loops: the vectorised searches of the class library are not compiled ahead of time for every type.
+        int count = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            count += cells[i].Equals(default) ? 0 : 1;
+        }
+
         Monomial[] monomials = new Monomial[count];
         T[] coefficients = new T[count];
         int n = 0;
@@ -86,17 +92,12 @@ internal readonly struct DenseBox
         for (int end = cells.Length; n < count; end -= run)
         {
             ReadOnlySpan<T> row = cells.Slice(end - run, run);
-            int top = row.LastIndexOfAnyExcept(default(T));
-            if (top < 0)
-            {
-                continue;
-            }
-
-            Monomial start = RowMonomial((end / run) - 1);
-            for (int e = top; e >= 0; e--)
+            Monomial start = default;
+            for (int e = row.Length - 1, first = n; e >= 0; e--)
             {
                 if (!row[e].Equals(default))
                 {
+                    start = n == first ? RowMonomial((end / run) - 1) : start;
                     monomials[n] = start | VariableOrder.Place((uint)e, shift);
                     coefficients[n++] = row[e];
                 }
