@@ -33,6 +33,24 @@ public sealed class ProcessTests
         Assert.Equal("exit 0\n", error);
     }
 
+    [Theory]
+    [InlineData("derive nope", 2)]
+    [InlineData("report - -o {0}", 0)]
+    public void Process_ClosedStandardError_LosesTheMessageAndKeepsTheStatus(string line, int expected)
+    {
+        if (!ChildProcess.IsPosix)
+        {
+            return;
+        }
+
+        using ScratchDirectory directory = new();
+        string words = line.Replace("{0}", Path.Combine(directory.Path, "out"), StringComparison.Ordinal);
+        (_, string output, _) = ChildProcess.Shell($"echo '{{\"methods\": [\"gradient-descent\"], \"problems\": []}}' | $M {words} 2>&-; echo \"exit $?\"");
+
+        Assert.Equal($"exit {expected}\n", output);
+        Assert.Equal(expected == 0, File.Exists(Path.Combine(directory.Path, "out", "report.md")));
+    }
+
     [Fact]
     public void Process_AppendsAfterAnotherInTheSameFile_KeepsBoth()
     {

@@ -23,6 +23,11 @@ internal static class ParseFailure
             throw Unmatched(command, parsed.UnmatchedTokens);
         }
 
+        if (OptionTakenForArgument(parsed) is { } taken)
+        {
+            throw Unmatched(command, [taken]);
+        }
+
         foreach (ParseError error in parsed.Errors)
         {
             throw CommandFailure.Usage(Describe(error, command));
@@ -33,6 +38,12 @@ internal static class ParseFailure
             throw CommandFailure.Usage("a command is missing");
         }
     }
+
+    // The parser hands a misspelt option to an argument that is still open; behind a double dash that is what is meant.
+    private static string? OptionTakenForArgument(ParseResult parsed) => parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value)
+            .FirstOrDefault(v => v.Length > 1 && v[0] == '-' && (v[1] == '-' || char.IsAsciiLetter(v[1])));
 
     private static CommandFailure Unmatched(Command command, IReadOnlyList<string> tokens)
     {
