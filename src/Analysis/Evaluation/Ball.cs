@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Evaluation;
 
 /// <summary>A real number known as a double-double centre with a bound on the distance to it.</summary>
 /// <remarks>
-/// Each operation adds to the propagated radius <see cref="DoubleDouble.Unit"/> times the result, above the proved 3u² to 12u² (u = 2⁻⁵³).
+/// Each operation adds to the propagated radius <see cref="DoubleDouble.Unit"/> times the result, above the proved 2u² to 15u² (u = 2⁻⁵³).
 /// The radius itself is a sum of products of doubles that are not negative; its own rounding, below 2⁻⁵⁰ per operation, and what underflows in it
 /// (at most 2⁻¹⁰⁷⁴ where the unit term is above 2⁻¹⁰⁰²) is covered by the factor 1 + 2⁻²⁰ in <see cref="CertifiedValue"/>.
 /// Valid while no centre that is not zero leaves [2⁻⁹⁰⁰, 2⁹⁰⁰] in magnitude; <see cref="IsOrdinary"/> tells.

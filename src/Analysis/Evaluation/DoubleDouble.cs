@@ -7,8 +7,8 @@ namespace Momentum.Analysis.Evaluation;
 
 /// <summary>An unevaluated sum of two doubles, hi + lo with hi the sum rounded to double: 106 to 107 significant bits.</summary>
 /// <remarks>
-/// Relative error bounds with u = 2⁻⁵³: sum and difference 3u²/(1 − 4u), product 5u², product with a double 2u², quotient 12u², square root 25/8·u²
-/// (Joldes, Muller, Popescu 2017, algorithms 6, 7 and 10; Lefèvre, Louvet, Muller, Picot, Rideau 2023 for the root); every operation errs by less than <see cref="Unit"/>.
+/// Relative error bounds with u = 2⁻⁵³: sum and difference 3u²/(1 − 4u), product 5u², product with a double 2u², quotient 15u², square root 33/8·u²
+/// (Joldes, Muller, Popescu 2017, algorithms 6, 7 and 10; Lefèvre, Louvet, Muller, Picot, Rideau 2023 for the root, with 25/8·u²); every operation errs by less than <see cref="Unit"/>.
 /// They hold while operands and results that are not zero stay in [2⁻⁹⁰⁰, 2⁹⁰⁰]. The operations use exact products only, so their bits do not depend on fused multiply-add.
 /// </remarks>
 [StructLayout(LayoutKind.Auto)]
@@ -92,18 +92,19 @@ public readonly struct DoubleDouble : IEquatable<DoubleDouble>, IComparable<Doub
         return new(ErrorFree.OrderedSum(th, tl + cl, out double e), e);
     }
 
-    /// <summary>The quotient; division by zero follows IEEE 754 in the high part.</summary>
+    /// <summary>The quotient; not a number for division by zero.</summary>
     /// <remarks>
     /// With t = x_h/y_h rounded, x_h − t·y_h is a double and is formed without error. The rest, of size 3u|x|, takes roundings of u²|x| and 2u²|x| in x_l − t·y_l,
-    /// 3u²|x| in the sum and 3u² in the division, and y_h for y costs 3u²: 12u² in all.
+    /// 3u²|x| in the sum, 3u² each in the reciprocal, which does not wait for t, and in the product with it, and y_h for y costs 3u²: 15u² in all.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble operator /(DoubleDouble x, DoubleDouble y)
     {
         double t = x.Hi / y.Hi;
+        double reciprocal = 1 / y.Hi;
         double p = ErrorFree.Product(t, y.Hi, out double pl);
         double rest = ((x.Hi - p) - pl) + (x.Lo - (t * y.Lo));
-        return new(ErrorFree.OrderedSum(t, rest / y.Hi, out double e), e);
+        return new(ErrorFree.OrderedSum(t, rest * reciprocal, out double e), e);
     }
 
     /// <summary>Whether two numbers are equal.</summary>
@@ -125,6 +126,7 @@ public readonly struct DoubleDouble : IEquatable<DoubleDouble>, IComparable<Doub
     public static bool operator >=(DoubleDouble x, DoubleDouble y) => x.CompareTo(y) >= 0;
 
     /// <summary>The square root of a number that is not negative.</summary>
+    /// <remarks>The correction, at most u of the root, takes one rounding more than in the published algorithm, because it is multiplied by a reciprocal that does not wait for it: u² more.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleDouble Sqrt(DoubleDouble x)
     {
@@ -134,9 +136,10 @@ public readonly struct DoubleDouble : IEquatable<DoubleDouble>, IComparable<Doub
         }
 
         double sh = Math.Sqrt(x.Hi);
+        double reciprocal = 0.5 / sh;
         double p = ErrorFree.Product(sh, sh, out double pl);
         double rest = ((x.Hi - p) - pl) + x.Lo;
-        return new(ErrorFree.OrderedSum(sh, rest / (2 * sh), out double e), e);
+        return new(ErrorFree.OrderedSum(sh, rest * reciprocal, out double e), e);
     }
 
     /// <summary>A sum with an absolute error below 4u²(|x| + |y|): as good as + when nothing cancels, and half as long.</summary>
