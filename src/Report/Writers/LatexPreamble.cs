@@ -34,6 +34,8 @@ internal static class LatexPreamble
         \setcounter{bottomnumber}{3}
         \setcounter{totalnumber}{8}
         \makeatletter
+        \setlength{\@fptop}{0pt}
+        \setlength{\@fpsep}{12pt}
         \newcommand{\barrier}{\par\begingroup\let\@elt\relax\edef\pending{\@botlist\@deferlist}\ifx\pending\@empty\else\clearpage\fi\endgroup}
         \newcommand{\heading}{\begin{center}{\LARGE\@title\par}\ifx\@author\@empty\else\medskip{\large\begin{tabular}{c}\@author\end{tabular}\par}\fi\end{center}}
         \makeatother

@@ -53,11 +53,20 @@ public sealed class LatexWriter
         foreach (Section section in sections)
         {
             Put(string.Empty);
+            if (depth == 0 && !HasFloats(section))
+            {
+                // A section of text starts behind the figures of those before it; sections of figures flow into each other.
+                Put("\\barrier");
+            }
+
             Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
             Blocks(section.Blocks);
             Sections(section.Sections, depth + 1);
         }
     }
+
+    private static bool HasFloats(Section section) =>
+        section.Blocks.Any(static b => b is Block.Picture or Block.Table) || section.Sections.Any(HasFloats);
 
     private void Blocks(ValueList<Block> blocks)
     {
