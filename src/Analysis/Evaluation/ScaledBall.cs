@@ -9,7 +9,7 @@ namespace Momentum.Analysis.Evaluation;
 internal readonly struct ScaledBall
 {
     private const int LargestExponent = 1000;
-    private const int Apart = 400;
+    private const int Apart = 464;
     private const double Negligible = 3.872591914849318e-121; // 2^-400
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,8 +86,8 @@ internal readonly struct ScaledBall
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((1023L + exponent) << 52);
 
-    /// <summary>A ball of magnitude near 1 times 2^shift, shift ≤ 0; what is below 2⁻⁴⁰⁰ by much becomes part of the radius.</summary>
+    /// <summary>A ball of magnitude at most 2⁶⁴ times 2^shift, shift ≤ 0; what is surely below 2⁻⁴⁰⁰ becomes part of the radius.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Ball Down(in Ball ball, int shift) =>
-        shift >= -Apart - 100 ? ball.ScaleByPowerOfTwo(PowerOfTwo(shift)) : new(0, Negligible);
+        shift >= -Apart ? ball.ScaleByPowerOfTwo(PowerOfTwo(shift)) : new(0, Negligible);
 }

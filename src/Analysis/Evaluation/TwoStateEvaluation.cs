@@ -3,7 +3,10 @@ using Momentum.Analysis.Dynamics;
 namespace Momentum.Analysis.Evaluation;
 
 /// <summary>One evaluation of a normal form through its three levels: double-double, double-double from exact integers, growing precision.</summary>
-/// <remarks>The exact integers are formed once, when first needed.</remarks>
+/// <remarks>
+/// The general way, for what <see cref="TwoStateFast"/> and <see cref="TwoStateExact"/> leave open: subnormal results, sums too long for a stack, logarithms nearer to a tie than 2⁻⁹².
+/// The exact integers are formed once, when first needed.
+/// </remarks>
 internal sealed class TwoStateEvaluation
 {
     private readonly NormalForm _form;

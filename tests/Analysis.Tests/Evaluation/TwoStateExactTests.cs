@@ -51,6 +51,27 @@ public sealed class TwoStateExactTests
         }
     }
 
+    [Fact]
+    public void GapOf_AnyFamily_AllocatesNothing()
+    {
+        Random random = new(Seed);
+        foreach (ExactFamily family in ExactForms.Families)
+        {
+            NormalForm form = family.Make(random);
+            if (!TwoStateExact.TryGap(form, out CertifiedValue expected))
+            {
+                continue;
+            }
+
+            // The first call compiles, and rationals with a denominator make integers of their own.
+            bool isRational = form.ToQuadratic().A is var a && !a.IsPowerOfTwo;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            TwoStateExact.TryGap(form, out CertifiedValue gap);
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            Cases.Check(Same(expected, gap) && (allocated == 0 || isRational), $"{family.Name}: {allocated} bytes");
+        }
+    }
+
     /// <summary>Null when the stack did not decide, empty when all agrees, else what differs.</summary>
     private delegate string? Comparison(in NormalForm form);
 
