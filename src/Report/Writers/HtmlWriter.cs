@@ -8,7 +8,7 @@ using Momentum.Report.Text;
 namespace Momentum.Report.Writers;
 
 /// <summary>Writes a document as one HTML file: formulas as MathML, figures as SVG in place, no script, nothing loaded.</summary>
-public sealed class HtmlWriter
+public sealed class HtmlWriter : DocumentWriter
 {
     private const string Style = """
         body { max-width: 50em; margin: 2em auto; padding: 0 1em; font: 16px/1.55 Georgia, serif; color: #222; background: #fff }
@@ -19,16 +19,10 @@ public sealed class HtmlWriter
         .left { text-align: left } .right { text-align: right } .centre { text-align: center } footer { margin-top: 3em; border-top: 1px solid #ccc; font-size: .85em }
         """;
 
-    private readonly TextWriter _out;
-    private readonly Numbering _numbering;
     private readonly HtmlProse _prose;
 
     private HtmlWriter(Document document, TextWriter output)
-    {
-        _out = output;
-        _numbering = Numbering.Of(document);
-        _prose = new(_numbering);
-    }
+        : base(document, output) => _prose = new(Numbering);
 
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
@@ -46,7 +40,7 @@ public sealed class HtmlWriter
         }
 
         Blocks(document.Opening);
-        Sections(document.Sections, 2);
+        Sections(document.Sections);
         List("References", "source-", [.. document.Sources.Select(s => (Anchor.Of(s.Key), s.Text))]);
         List("Notes", "note-", [.. _prose.Footnotes.Select((note, i) => ((i + 1).ToString(CultureInfo.InvariantCulture), note))]);
         if (document.Provenance is { } provenance)
@@ -57,46 +51,37 @@ public sealed class HtmlWriter
         Put("</body>\n</html>");
     }
 
-    private void Sections(ValueList<Section> sections, int level)
+    private protected override void Heading(Section section, int depth)
     {
-        foreach (Section section in sections)
-        {
-            string tag = FormattableString.Invariant($"h{Math.Min(level, 6)}");
-            Put($"<{tag}{Id(section.Label)}>{Plain(section.Title)}</{tag}>");
-            Blocks(section.Blocks);
-            Sections(section.Sections, level + 1);
-        }
+        string tag = FormattableString.Invariant($"h{Math.Min(depth + 2, 6)}");
+        Put($"<{tag}{Id(section.Label)}>{Plain(section.Title)}</{tag}>");
     }
 
-    private void Blocks(ValueList<Block> blocks)
+    private protected override void Paragraph(Prose text) => Put($"<p>{_prose.Line(text)}</p>");
+
+    private protected override void Display(Block.Display display)
     {
-        foreach (Block block in blocks)
-        {
-            Put(block switch
-            {
-                Block.Paragraph p => $"<p>{_prose.Line(p.Text)}</p>",
-                Block.Display d => $"<div class=\"display\"{Id(d.Label)}>{MathMlNotation.Display(d.Formula)}{(d.Label is null ? string.Empty : $"<span class=\"number\">({_numbering.NumberOf(d)})</span>")}</div>",
-                Block.Table t => Table(t),
-                Block.Picture p => $"<figure{Id(p.Label)}>\n{SvgRenderer.Render(p.Content)}<figcaption><strong>Figure {_numbering.NumberOf(p)}.</strong> {_prose.Line(p.Caption)}</figcaption></figure>",
-                Block.Code c => $"<pre><code>{HtmlText.Escape(PlainText.Code(c.Text))}</code></pre>",
-                Block.Items i => Items(i),
-                _ => throw new ArgumentOutOfRangeException(nameof(blocks)),
-            });
-        }
+        string number = display.Label is null ? string.Empty : $"<span class=\"number\">({Numbering.NumberOf(display)})</span>";
+        Put($"<div class=\"display\"{Id(display.Label)}>{MathMlNotation.Display(display.Formula)}{number}</div>");
     }
 
-    private string Table(Block.Table table)
+    private protected override void Picture(Block.Picture picture) => Put(
+        $"<figure{Id(picture.Label)}>\n{SvgRenderer.Render(picture.Content)}<figcaption><strong>Figure {Numbering.NumberOf(picture)}.</strong> {_prose.Line(picture.Caption)}</figcaption></figure>");
+
+    private protected override void Code(Block.Code code) => Put($"<pre><code>{HtmlText.Escape(PlainText.Code(code.Text))}</code></pre>");
+
+    private protected override void Table(Block.Table table)
     {
         string[] classes = [.. table.Columns.Select(c => c.Alignment switch { Alignment.Right => "right", Alignment.Centre => "centre", _ => "left" })];
         string head = string.Concat(table.Columns.Select((c, j) => $"<th class=\"{classes[j]}\">{_prose.Line(c.Header)}</th>"));
         IEnumerable<string> rows = table.Rows.Select(row => $"<tr>{string.Concat(row.Select((cell, j) => $"<td class=\"{classes[j]}\">{_prose.Line(cell)}</td>"))}</tr>");
-        return $"<figure{Id(table.Label)}><figcaption><strong>Table {_numbering.NumberOf(table)}.</strong> {_prose.Line(table.Caption)}</figcaption>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{string.Join('\n', rows)}\n</tbody></table></figure>";
+        Put($"<figure{Id(table.Label)}><figcaption><strong>Table {Numbering.NumberOf(table)}.</strong> {_prose.Line(table.Caption)}</figcaption>\n<table><thead><tr>{head}</tr></thead>\n<tbody>\n{string.Join('\n', rows)}\n</tbody></table></figure>");
     }
 
-    private string Items(Block.Items items)
+    private protected override void Items(Block.Items items)
     {
         string tag = items.Numbered ? "ol" : "ul";
-        return $"<{tag}>{string.Concat(items.Entries.Select(entry => $"<li>{_prose.Line(entry)}</li>"))}</{tag}>";
+        Put($"<{tag}>{string.Concat(items.Entries.Select(entry => $"<li>{_prose.Line(entry)}</li>"))}</{tag}>");
     }
 
     private void List(string heading, string prefix, (string Id, Prose Text)[] entries)
@@ -110,10 +95,4 @@ public sealed class HtmlWriter
     private static string Id(string? label) => label is null ? string.Empty : $" id=\"{Anchor.Of(label)}\"";
 
     private static string Plain(string text) => HtmlText.Escape(PlainText.Line(text).Trim());
-
-    private void Put(string markup)
-    {
-        _out.Write(markup);
-        _out.Write('\n');
-    }
 }

@@ -7,20 +7,14 @@ namespace Momentum.Report.Writers;
 
 /// <summary>Writes a document as LaTeX for pdflatex.</summary>
 /// <remarks>Figures are read from <c>figures/NAME.tex</c>; lines end with LF; no date is written, so that the PDF is reproducible.</remarks>
-public sealed class LatexWriter
+public sealed class LatexWriter : DocumentWriter
 {
     private const int CodeColumns = 84;
 
-    private readonly TextWriter _out;
-    private readonly Numbering _numbering;
     private readonly LatexProse _prose;
 
     private LatexWriter(Document document, TextWriter output)
-    {
-        _out = output;
-        _numbering = Numbering.Of(document);
-        _prose = new(_numbering);
-    }
+        : base(document, output) => _prose = new(Numbering);
 
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
@@ -47,69 +41,49 @@ public sealed class LatexWriter
         Put("\\end{document}");
     }
 
-    private void Sections(ValueList<Section> sections, int depth)
+    private protected override void Heading(Section section, int depth)
     {
         string command = depth switch { 0 => "section", 1 => "subsection", 2 => "subsubsection", _ => "paragraph" };
-        foreach (Section section in sections)
+        Put(string.Empty);
+        if (depth == 0 && !HasFloats(section))
         {
-            Put(string.Empty);
-            if (depth == 0 && !HasFloats(section))
-            {
-                // A section of text starts behind the figures of those before it; sections of figures flow into each other.
-                Put("\\barrier");
-            }
-
-            Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
-            Blocks(section.Blocks);
-            Sections(section.Sections, depth + 1);
+            // A section of text starts behind the figures of those before it; sections of figures flow into each other.
+            Put("\\barrier");
         }
+
+        Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
     }
 
     private static bool HasFloats(Section section) =>
         section.Blocks.Any(static b => b is Block.Picture or Block.Table) || section.Sections.Any(HasFloats);
 
-    private void Blocks(ValueList<Block> blocks)
+    private protected override void Paragraph(Prose text)
     {
-        foreach (Block block in blocks)
-        {
-            switch (block)
-            {
-                case Block.Paragraph p:
-                    Put(string.Empty);
-                    Put(_prose.Line(p.Text));
-                    break;
-                case Block.Display d:
-                    Display(d);
-                    break;
-                case Block.Table t:
-                    Table(t);
-                    break;
-                case Block.Picture p:
-                    Put("\\begin{figure}[!htb]\n\\centering");
-                    Put($"\\input{{figures/{p.Content.Name}.tex}}");
-                    Put($"\\caption{{{_prose.Line(p.Caption)}}}{LabelOf(p.Label)}");
-                    Put("\\end{figure}");
-                    break;
-                case Block.Code c:
-                    Code(PlainText.Code(c.Text));
-                    break;
-                case Block.Items items:
-                    string list = items.Numbered ? "enumerate" : "itemize";
-                    Put($"\\begin{{{list}}}\\setlength{{\\itemsep}}{{0pt}}");
-                    foreach (Prose entry in items.Entries)
-                    {
-                        Put($"\\item {{}}{_prose.Line(entry)}");
-                    }
-
-                    Put($"\\end{{{list}}}");
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(blocks));
-            }
-        }
+        Put(string.Empty);
+        Put(_prose.Line(text));
     }
 
-    private void Display(Block.Display display)
+    private protected override void Picture(Block.Picture picture)
+    {
+        Put("\\begin{figure}[!htb]\n\\centering");
+        Put($"\\input{{figures/{picture.Content.Name}.tex}}");
+        Put($"\\caption{{{_prose.Line(picture.Caption)}}}{LabelOf(picture.Label)}");
+        Put("\\end{figure}");
+    }
+
+    private protected override void Items(Block.Items items)
+    {
+        string list = items.Numbered ? "enumerate" : "itemize";
+        Put($"\\begin{{{list}}}\\setlength{{\\itemsep}}{{0pt}}");
+        foreach (Prose entry in items.Entries)
+        {
+            Put($"\\item {{}}{_prose.Line(entry)}");
+        }
+
+        Put($"\\end{{{list}}}");
+    }
+
+    private protected override void Display(Block.Display display)
     {
         Formula broken = LineBreaking.Fit(display.Formula, LineBreaking.PageColumns);
         string latex = LatexNotation.Display(broken);
@@ -119,7 +93,7 @@ public sealed class LatexWriter
         Put($"\\end{{{environment}}}");
     }
 
-    private void Table(Block.Table table)
+    private protected override void Table(Block.Table table)
     {
         string columns = string.Concat(table.Columns.Select(c => c.Alignment switch { Alignment.Right => 'r', Alignment.Centre => 'c', _ => 'l' }));
         Put("\\begin{table}[!htb]\n\\centering");
@@ -140,8 +114,9 @@ public sealed class LatexWriter
     private string Row(IEnumerable<Prose> cells) => string.Join(" & ", cells.Select(cell => $"{{{_prose.Line(cell)}}}")) + " \\\\";
 
     /// <summary>Lines of code, as typed when ASCII suffices, else escaped line by line.</summary>
-    private void Code(string code)
+    private protected override void Code(Block.Code block)
     {
+        string code = PlainText.Code(block.Text);
         string[] lines = [.. code.Split('\n').SelectMany(line => line.Length == 0 ? [line] : line.Chunk(CodeColumns).Select(chunk => new string(chunk)))];
         bool verbatim = code.All(c => c is '\n' or (>= ' ' and <= '~')) && !code.Contains("\\end{verbatim}", StringComparison.Ordinal);
         if (verbatim)
@@ -185,10 +160,4 @@ public sealed class LatexWriter
     }
 
     private static string LabelOf(string? label) => label is null ? string.Empty : $"\\label{{{Anchor.Of(label)}}}";
-
-    private void Put(string line)
-    {
-        _out.Write(line);
-        _out.Write('\n');
-    }
 }

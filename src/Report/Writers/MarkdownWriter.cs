@@ -8,18 +8,12 @@ namespace Momentum.Report.Writers;
 
 /// <summary>Writes a document as Markdown that GitHub and pandoc render alike.</summary>
 /// <remarks>Figures are linked as <c>figures/NAME.svg</c>; lines end with LF. Formulas follow <see cref="LatexNotation"/>.</remarks>
-public sealed class MarkdownWriter
+public sealed class MarkdownWriter : DocumentWriter
 {
-    private readonly TextWriter _out;
-    private readonly Numbering _numbering;
     private readonly MarkdownProse _prose;
 
     private MarkdownWriter(Document document, TextWriter output)
-    {
-        _out = output;
-        _numbering = Numbering.Of(document);
-        _prose = new(_numbering);
-    }
+        : base(document, output) => _prose = new(Numbering);
 
     /// <summary>Writes a document.</summary>
     /// <param name="document">The document.</param>
@@ -36,7 +30,7 @@ public sealed class MarkdownWriter
         }
 
         Blocks(document.Opening);
-        Sections(document.Sections, 2);
+        Sections(document.Sections);
         Sources(document.Sources);
         Footnotes();
         if (document.Provenance is not null)
@@ -45,62 +39,39 @@ public sealed class MarkdownWriter
         }
     }
 
-    private void Sections(ValueList<Section> sections, int level)
+    private protected override void Heading(Section section, int depth)
     {
-        foreach (Section section in sections)
-        {
-            PutAnchor(section.Label);
-            Paragraph(new string('#', Math.Min(level, 6)) + " " + Plain(section.Title));
-            Blocks(section.Blocks);
-            Sections(section.Sections, level + 1);
-        }
+        PutAnchor(section.Label);
+        Paragraph(new string('#', Math.Min(depth + 2, 6)) + " " + Plain(section.Title));
     }
 
-    private void Blocks(ValueList<Block> blocks)
+    private protected override void Paragraph(Prose text) => Paragraph(_prose.Line(text));
+
+    private protected override void Picture(Block.Picture picture)
     {
-        foreach (Block block in blocks)
-        {
-            switch (block)
-            {
-                case Block.Paragraph p:
-                    Paragraph(_prose.Line(p.Text));
-                    break;
-                case Block.Display d:
-                    Display(d);
-                    break;
-                case Block.Table t:
-                    Table(t);
-                    break;
-                case Block.Picture p:
-                    PutAnchor(p.Label);
-                    Paragraph($"![{Plain(p.Content.Description)}](figures/{p.Content.Name}.svg)");
-                    Paragraph($"**Figure {_numbering.NumberOf(p)}.** {_prose.Line(p.Caption)}");
-                    break;
-                case Block.Code c:
-                    string code = PlainText.Code(c.Text);
-                    string fence = MarkdownText.Fence(code, 3);
-                    Paragraph($"{fence}{Anchor.Of(c.Language.Length == 0 ? "text" : c.Language)}\n{code}\n{fence}");
-                    break;
-                case Block.Items items:
-                    Items(items);
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(blocks));
-            }
-        }
+        PutAnchor(picture.Label);
+        Paragraph($"![{Plain(picture.Content.Description)}](figures/{picture.Content.Name}.svg)");
+        Paragraph($"**Figure {Numbering.NumberOf(picture)}.** {_prose.Line(picture.Caption)}");
     }
 
-    private void Display(Block.Display display)
+    private protected override void Code(Block.Code block)
+    {
+        string code = PlainText.Code(block.Text);
+        string fence = MarkdownText.Fence(code, 3);
+        Paragraph($"{fence}{Anchor.Of(block.Language.Length == 0 ? "text" : block.Language)}\n{code}\n{fence}");
+    }
+
+    private protected override void Display(Block.Display display)
     {
         PutAnchor(display.Label);
-        string tag = display.Label is null ? string.Empty : $" \\tag{{{_numbering.NumberOf(display)}}}";
+        string tag = display.Label is null ? string.Empty : $" \\tag{{{Numbering.NumberOf(display)}}}";
         Paragraph($"$$\n{LatexNotation.Display(LineBreaking.Fit(display.Formula, LineBreaking.PageColumns))}{tag}\n$$");
     }
 
-    private void Table(Block.Table table)
+    private protected override void Table(Block.Table table)
     {
         PutAnchor(table.Label);
-        Paragraph($"**Table {_numbering.NumberOf(table)}.** {_prose.Line(table.Caption)}");
+        Paragraph($"**Table {Numbering.NumberOf(table)}.** {_prose.Line(table.Caption)}");
         Put(string.Empty);
         Put(Row(table.Columns.Select(column => _prose.Cell(column.Header))));
         Put(Row(table.Columns.Select(column => column.Alignment switch
@@ -115,7 +86,7 @@ public sealed class MarkdownWriter
         }
     }
 
-    private void Items(Block.Items items)
+    private protected override void Items(Block.Items items)
     {
         Put(string.Empty);
         for (int i = 0; i < items.Entries.Count; i++)
@@ -174,11 +145,5 @@ public sealed class MarkdownWriter
     {
         Put(string.Empty);
         Put(text);
-    }
-
-    private void Put(string line)
-    {
-        _out.Write(line);
-        _out.Write('\n');
     }
 }

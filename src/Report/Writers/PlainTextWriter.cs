@@ -8,22 +8,18 @@ namespace Momentum.Report.Writers;
 
 /// <summary>Writes a document as a page of Unicode text for a terminal.</summary>
 /// <remarks>Displayed formulas are two-dimensional and indented; figures appear by their description. Lines end with LF.</remarks>
-public sealed class PlainTextWriter
+public sealed class PlainTextWriter : DocumentWriter
 {
     private const string DisplayIndent = "    ";
 
-    private readonly TextWriter _out;
-    private readonly Numbering _numbering;
     private readonly TextProse _prose;
     private readonly int _columns;
-    private bool _fresh = true;
 
     private PlainTextWriter(Document document, TextWriter output, int columns)
+        : base(document, output)
     {
-        _out = output;
         _columns = columns;
-        _numbering = Numbering.Of(document);
-        _prose = new(_numbering);
+        _prose = new(Numbering);
     }
 
     /// <summary>Writes a document.</summary>
@@ -46,7 +42,7 @@ public sealed class PlainTextWriter
         }
 
         Blocks(document.Opening);
-        Sections(document.Sections, 0);
+        Sections(document.Sections);
         if (document.Sources.Count > 0)
         {
             Heading("References", '─');
@@ -71,55 +67,36 @@ public sealed class PlainTextWriter
         }
     }
 
-    private void Sections(ValueList<Section> sections, int depth)
+    private protected override void Heading(Section section, int depth) => Heading(section.Title, depth == 0 ? '─' : '┄');
+
+    private protected override void Paragraph(Prose text) => Paragraph(_prose.Line(text));
+
+    private protected override void Table(Block.Table table)
     {
-        foreach (Section section in sections)
+        Paragraph($"Table\u00A0{Numbering.NumberOf(table)}. {_prose.Line(table.Caption)}");
+        Break();
+        TextTable.Lines(table, _prose.Line).ForEach(Put);
+    }
+
+    private protected override void Picture(Block.Picture picture) =>
+        Paragraph($"Figure\u00A0{Numbering.NumberOf(picture)}. {_prose.Line(picture.Caption)}");
+
+    private protected override void Code(Block.Code code)
+    {
+        Break();
+        Array.ForEach(PlainText.Code(code.Text).Split('\n'), line => Put(DisplayIndent + line));
+    }
+
+    private protected override void Items(Block.Items items)
+    {
+        Break();
+        for (int i = 0; i < items.Entries.Count; i++)
         {
-            Heading(section.Title, depth == 0 ? '─' : '┄');
-            Blocks(section.Blocks);
-            Sections(section.Sections, depth + 1);
+            Item(items.Numbered ? string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. ") : "  • ", items.Entries[i]);
         }
     }
 
-    private void Blocks(ValueList<Block> blocks)
-    {
-        foreach (Block block in blocks)
-        {
-            switch (block)
-            {
-                case Block.Paragraph p:
-                    Paragraph(_prose.Line(p.Text));
-                    break;
-                case Block.Display d:
-                    Display(d);
-                    break;
-                case Block.Table t:
-                    Paragraph($"Table\u00A0{_numbering.NumberOf(t)}. {_prose.Line(t.Caption)}");
-                    Break();
-                    TextTable.Lines(t, _prose.Line).ForEach(Put);
-                    break;
-                case Block.Picture p:
-                    Paragraph($"Figure\u00A0{_numbering.NumberOf(p)}. {_prose.Line(p.Caption)}");
-                    break;
-                case Block.Code c:
-                    Break();
-                    Array.ForEach(PlainText.Code(c.Text).Split('\n'), line => Put(DisplayIndent + line));
-                    break;
-                case Block.Items items:
-                    Break();
-                    for (int i = 0; i < items.Entries.Count; i++)
-                    {
-                        Item(items.Numbered ? string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. ") : "  • ", items.Entries[i]);
-                    }
-
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(blocks));
-            }
-        }
-    }
-
-    private void Display(Block.Display display)
+    private protected override void Display(Block.Display display)
     {
         int room = _columns - DisplayIndent.Length - (display.Label is null ? 0 : 6);
         TextBlock block = BlockNotation.Of(LineBreaking.Fit(display.Formula, room));
@@ -128,7 +105,7 @@ public sealed class PlainTextWriter
         {
             string line = DisplayIndent + block.Lines[i].TrimEnd();
             bool numbered = display.Label is not null && i == block.Baseline;
-            Put(numbered ? $"{line.PadRight(_columns - 6)} ({_numbering.NumberOf(display)})" : line.TrimEnd());
+            Put(numbered ? $"{line.PadRight(_columns - 6)} ({Numbering.NumberOf(display)})" : line.TrimEnd());
         }
     }
 
@@ -159,16 +136,9 @@ public sealed class PlainTextWriter
 
     private void Break()
     {
-        if (!_fresh)
+        if (!IsFresh)
         {
             Put(string.Empty);
         }
-    }
-
-    private void Put(string line)
-    {
-        _fresh = false;
-        _out.Write(line);
-        _out.Write('\n');
     }
 }
