@@ -9,13 +9,20 @@ internal static partial class Best
     private const int ThreadProcessorTime = 3;
 
     /// <summary>The least seconds of processor time of an action that runs on the calling thread, repeated for a while and at least three times.</summary>
-    public static double Seconds(double budget, Action action) => Pair(budget, action, static () => { }).First;
+    public static double Seconds(double budget, Action action) => Turns(budget, action)[0];
 
     /// <summary>The least seconds of processor time of each of two actions that take turns, so that both meet the same neighbours.</summary>
-    public static (double First, double Second) Pair(double budget, Action first, Action second) => Pair(budget, first, second, Now);
+    public static (double First, double Second) Pair(double budget, Action first, Action second)
+    {
+        double[] least = Turns(budget, first, second);
+        return (least[0], least[1]);
+    }
+
+    /// <summary>The least seconds of processor time of each of several actions that take turns.</summary>
+    public static double[] Turns(double budget, params Action[] actions) => Turns(budget, Now, actions);
 
     /// <summary>The same by the clock on the wall, for actions on several threads.</summary>
-    public static (double First, double Second) WallPair(double budget, Action first, Action second) => Pair(budget, first, second, Wall);
+    public static double[] WallTurns(double budget, params Action[] actions) => Turns(budget, Wall, actions);
 
     /// <summary>Processor time of the calling thread where the system tells it, else time on the wall.</summary>
     public static double Now() =>
@@ -23,16 +30,20 @@ internal static partial class Best
 
     private static double Wall() => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
 
-    private static (double First, double Second) Pair(double budget, Action first, Action second, Func<double> clock)
+    private static double[] Turns(double budget, Func<double> clock, Action[] actions)
     {
-        (double a, double b) = (double.PositiveInfinity, double.PositiveInfinity);
+        double[] least = new double[actions.Length];
+        Array.Fill(least, double.PositiveInfinity);
         Stopwatch total = Stopwatch.StartNew();
         for (int round = 0; round < 3 || total.Elapsed.TotalSeconds < budget; round++)
         {
-            (a, b) = (Math.Min(a, Once(first, clock)), Math.Min(b, Once(second, clock)));
+            for (int k = 0; k < actions.Length; k++)
+            {
+                least[k] = Math.Min(least[k], Once(actions[k], clock));
+            }
         }
 
-        return (a, b);
+        return least;
     }
 
     private static double Once(Action action, Func<double> clock)

@@ -35,7 +35,7 @@ internal static class CostBench
     }
 
     /// <summary>Bytes that a run allocates beside 8 a state and point.</summary>
-    public static void Memory()
+    public static void Memory(Scores scores)
     {
         foreach (string id in new[] { "heavy-ball", "nesterov", "aggregated-momentum-2" })
         {
@@ -53,6 +53,7 @@ internal static class CostBench
                     GC.KeepAlive(run);
                     double state = 8.0 * method.Order * problem.Dimension;
                     Console.WriteLine(Invariant($"{id,-24} {problem.Id,-32} {threads} thread(s): state {state / 1e6,6:F1} MB, run {held / 1e6,6:F1} MB = {held / state:F3} x the state"));
+                    scores.AtMost(1.2, held / state, Invariant($"{id} on {problem.Id}, {threads} thread(s), memory"), "states");
                 }
             }
         }

@@ -9,7 +9,7 @@ namespace Momentum.Bench;
 /// <summary>Compiled kernels against the rate at which the core issues multiply-adds.</summary>
 internal static class KernelBench
 {
-    public static void Run(string[] ids)
+    public static void Run(string[] ids, Scores scores)
     {
         foreach (string id in ids.Length > 0 ? ids : [.. Catalogue.Ids])
         {
@@ -34,6 +34,7 @@ internal static class KernelBench
             double rate = Rate(run, 4096, 0.25);
             peak = Math.Max(peak, Peak.MultiplyAddLanes(0.05));
             Console.WriteLine(Invariant($"{id,-28} n {program.Order} ops {program.Operations.Count} tile {kernel.TileSize,4}  {rate / 1e9,7:F2} G steps/s  {rate * program.FlopsPerStep / 1e9,7:F1} GFLOP/s  {rate * program.Operations.Count / peak,6:P1} of {peak / 1e9:F1} G issue  search {search:F1} ms, compile {compile:F1} ms"));
+            scores.AtLeast(id is "heavy-ball" or "nesterov" ? 0.85 : 0.7, rate * program.Operations.Count / peak, $"{id}, compiled kernel", "multiply-add issue of the core");
         }
     }
 

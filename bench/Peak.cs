@@ -25,6 +25,19 @@ internal static class Peak
         return best;
     }
 
+    /// <summary>Multiply-adds in registers on one thread, or as many again on every of several.</summary>
+    public static void MultiplyAdd(long rounds, int threads)
+    {
+        if (threads == 1)
+        {
+            Run(rounds);
+        }
+        else
+        {
+            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => Run(rounds));
+        }
+    }
+
     public static int Lanes => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
     private static double Run(long rounds) => Vector512.IsHardwareAccelerated ? Chains512(rounds) : Vector256.IsHardwareAccelerated ? Chains256(rounds) : double.NaN;
@@ -75,16 +88,5 @@ internal static class Peak
         }
 
         return Vector256.Sum(a0 + a1 + a2 + a3 + a4 + a5 + a6 + a7);
-    }
-
-    /// <summary>Bytes a second of a[i] = b[i] + s·c[i] over three arrays of a given size together, three streams counted.</summary>
-    public static double TriadBandwidth(double seconds, double footprint)
-    {
-        int n = (int)(footprint / 24.0);
-        double[] a = GC.AllocateUninitializedArray<double>(n), b = GC.AllocateUninitializedArray<double>(n), c = GC.AllocateUninitializedArray<double>(n);
-        Array.Fill(a, 0.0);
-        Array.Fill(b, 1.0);
-        Array.Fill(c, 2.0);
-        return 24.0 * n / Best.Seconds(seconds, () => System.Numerics.Tensors.TensorPrimitives.FusedMultiplyAdd(c, 3.0, b, a));
     }
 }

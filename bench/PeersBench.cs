@@ -14,14 +14,14 @@ internal static class PeersBench
     private const int Rounds = 3;
     private static readonly string[] Scripts = ["numpy_peer.py", "torch_peer.py"];
 
-    public static void Run()
+    public static void Run(Scores scores)
     {
         // In cache: eigenvalues, states and a temporary of 4096 entries. Out of cache: over 800 MB.
-        Compare("in cache", 4096, 2000, 30, 12.0);
-        Compare("out of cache", 1 << 25, 64, 1, 7.0);
+        Compare("in cache", 4096, 2000, 30, 12.0, scores);
+        Compare("out of cache", 1 << 25, 64, 1, 7.0, scores);
     }
 
-    private static void Compare(string name, int count, int steps, int repeats, double target)
+    private static void Compare(string name, int count, int steps, int repeats, double target, Scores scores)
     {
         LinearMethod method = Tunings.HeavyBall(0.0625, 0.875);
         double[] lambdas = new double[count], starts = new double[count];
@@ -71,6 +71,7 @@ internal static class PeersBench
         {
             double ratio = ours / peers.Values.Max(static p => p.Rate);
             Console.WriteLine(Invariant($"  over the best of them: {ratio:F1} x (asked for {target:F0} x)"));
+            scores.AtLeast(target, ratio, $"heavy ball {name}, one core", "the better of NumPy and PyTorch");
         }
     }
 

@@ -4,15 +4,16 @@ using Momentum.Bench;
 // Longer budgets find quieter moments on a machine that is shared.
 const double Seconds = 2.0;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Scores scores = new();
 Dictionary<string, Action> parts = new(StringComparer.Ordinal)
 {
-    ["kernels"] = () => KernelBench.Run(args.Length > 1 ? args[1..] : []),
-    ["scaling"] = () => ScalingBench.Run(Seconds),
-    ["fields"] = () => FieldBench.Run(Seconds),
+    ["kernels"] = () => KernelBench.Run(args.Length > 1 ? args[1..] : [], scores),
+    ["scaling"] = () => ScalingBench.Run(Seconds, scores),
+    ["fields"] = () => FieldBench.Run(Seconds, scores),
     ["cost"] = () => CostBench.Run(Seconds),
-    ["memory"] = CostBench.Memory,
+    ["memory"] = () => CostBench.Memory(scores),
     ["map"] = () => MapBench.Run(Seconds),
-    ["peers"] = PeersBench.Run,
+    ["peers"] = () => PeersBench.Run(scores),
     ["verify"] = VerifyBench.Run,
     ["evaluation"] = EvaluationBench.Run,
     ["symbolic"] = () => SymbolicBench.Run(args.Length > 1 ? args[1..] : []),
@@ -30,7 +31,11 @@ foreach ((string name, Action run) in parts)
     {
         Console.WriteLine($"-- {name}");
         run();
+
+        // The next part meets the memory as this one did.
+        GC.Collect();
     }
 }
 
+scores.Print();
 return 0;
