@@ -31,9 +31,9 @@ internal sealed unsafe class ChainStep : RowStep
         LastRow = rows - 1;
     }
 
-    public override int Together => 1;
-
     private int LastRow { get; }
+
+    public override int Together => 1;
 
     /// <remarks>What is wrong at the far end of a copied stretch moves one point a step, and a stretch has more points than a block steps.</remarks>
     public override int Reach(int levels) => 1;

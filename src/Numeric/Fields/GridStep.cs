@@ -33,8 +33,6 @@ internal sealed unsafe class GridStep : RowStep
         }
     }
 
-    public override int Together => 2;
-
     /// <summary>Whether the linear term is zero but at pinned pixels, as a Laplacian's with colours at some pixels is.</summary>
     public static bool Fits(QuadraticProblem problem, GridOperator grid)
     {
@@ -52,24 +50,33 @@ internal sealed unsafe class GridStep : RowStep
         return problem.Linear.IsEmpty || !problem.Linear[from..].ContainsAnyExcept(0.0);
     }
 
+    public override int Together => 4;
+
     public override int Reach(int levels) => levels;
 
     /// <summary>A missing neighbour counts as the pixel itself; what is beyond stays finite.</summary>
-    public override void Close(double* points)
+    public override void Close(double* points, bool first, bool last)
     {
-        points[-1] = points[0];
-        points[_width] = points[_width - 1];
+        if (first)
+        {
+            points[-1] = points[0];
+        }
+
+        if (last)
+        {
+            points[_width] = points[_width - 1];
+        }
     }
 
     public override void Advance(in RowPointers row, int from, int count)
     {
         double* above = row.Above is null ? row.Here : row.Above, below = row.Below is null ? row.Here : row.Below;
         (int first, int end) = !_hasPinned[row.Row] ? (0, 0) : PinnedIn((row.Row * _width) + Math.Min(from, _width), (row.Row * _width) + Math.Min(from + count, _width));
-        double[] kept = first < end ? Others(row, first, end) : [];
+        double[] kept = first < end ? Before(row, above, below, first, end) : [];
         _body(row.States + from, row.Stride, row.Here + from, above + from, below + from, null, row.Next + from, count);
         if (first < end)
         {
-            StepPinned(row, above, below, first, end, kept);
+            StepPinned(row, first, end, kept);
         }
 
         if (from + count == _pitch)
@@ -79,35 +86,41 @@ internal sealed unsafe class GridStep : RowStep
 
         if (row.IsInner)
         {
-            Close(row.Next);
+            Close(row.Next, from == 0, from + count == _pitch);
         }
     }
 
-    /// <summary>The states of pinned pixels beside their gradient points.</summary>
-    private double[] Others(in RowPointers row, int first, int end)
+    /// <summary>What pinned pixels are before the step, gradient points last, and their gradients: the step may write where it reads the row above.</summary>
+    private double[] Before(in RowPointers row, double* above, double* below, int first, int end)
     {
-        int others = _program.Order - 1;
-        double[] kept = new double[(end - first) * others];
-        for (int k = 0; k < kept.Length; k++)
+        int order = _program.Order;
+        double[] kept = new double[(end - first) * (order + 1)];
+        for (int p = first; p < end; p++)
         {
-            kept[k] = row.States[(k % others * row.Stride) + (_pinned[first + (k / others)] % _width)];
+            int x = _pinned[p] % _width;
+            Span<double> pixel = kept.AsSpan((p - first) * (order + 1), order + 1);
+            for (int s = 0; s < order - 1; s++)
+            {
+                pixel[s] = row.States[(s * row.Stride) + x];
+            }
+
+            double* here = row.Here + x;
+            pixel[order - 1] = here[0];
+            pixel[order] = (4.0 * here[0]) - ((here[-1] + here[1]) + (above[x] + below[x])) + here[0] - _colours[p];
         }
 
         return kept;
     }
 
-    private void StepPinned(in RowPointers row, double* above, double* below, int first, int end, double[] kept)
+    private void StepPinned(in RowPointers row, int first, int end, double[] kept)
     {
         int order = _program.Order;
-        Span<double> point = stackalloc double[order], values = stackalloc double[order + 1 + _program.Operations.Count];
+        Span<double> values = stackalloc double[order + 1 + _program.Operations.Count];
         for (int p = first; p < end; p++)
         {
             int x = _pinned[p] % _width;
-            double* here = row.Here + x;
-            kept.AsSpan((p - first) * (order - 1), order - 1).CopyTo(point);
-            point[order - 1] = here[0];
-            double laplacian = (4.0 * here[0]) - ((here[-1] + here[1]) + (above[x] + below[x]));
-            _program.Step(point, laplacian + here[0] - _colours[p], values);
+            Span<double> pixel = kept.AsSpan((p - first) * (order + 1), order + 1), point = pixel[..order];
+            _program.Step(point, pixel[order], values);
             for (int s = 0; s < order - 1; s++)
             {
                 row.States[(s * row.Stride) + x] = point[s];

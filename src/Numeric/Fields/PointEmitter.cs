@@ -27,11 +27,13 @@ internal sealed class PointEmitter
         DynamicMethod method = new(
             "StepField",
             typeof(void),
-            [typeof(double*), typeof(nint), typeof(double*), typeof(double*), typeof(double*), typeof(double*), typeof(double*), typeof(nint)],
+            [typeof(object), typeof(double*), typeof(nint), typeof(double*), typeof(double*), typeof(double*), typeof(double*), typeof(double*), typeof(nint)],
             typeof(PointEmitter).Module,
             skipVisibility: true);
         new PointEmitter(program, source, shape, method.GetILGenerator()).Emit();
-        return method.CreateDelegate<PointBody>();
+        
+        // A delegate with a target is called without moving the arguments.
+        return method.CreateDelegate<PointBody>(program);
     }
 
     /// <summary>for (offset = 0; offset &lt; count·8; offset += two vectors) two vectors.</summary>
@@ -41,15 +43,15 @@ internal sealed class PointEmitter
         LocalBuilder[] planes = [.. Enumerable.Range(0, _program.Order - 1).Select(_ => _il.DeclareLocal(typeof(double*)))];
         for (int s = 0; s < planes.Length; s++)
         {
-            _il.Emit(OpCodes.Ldarg_0);
-            _il.Emit(OpCodes.Ldarg_1);
+            Argument(0);
+            Argument(1);
             Integer(s * sizeof(double));
             _il.Emit(OpCodes.Mul);
             _il.Emit(OpCodes.Add);
             Set(planes[s]);
         }
 
-        _il.Emit(OpCodes.Ldarg, 7);
+        Argument(7);
         Integer(sizeof(double));
         _il.Emit(OpCodes.Mul);
         Set(end);
@@ -124,7 +126,7 @@ internal sealed class PointEmitter
         }
 
         Get(values[_program.Next[^1]]);
-        Address(() => _il.Emit(OpCodes.Ldarg, 6), shift);
+        Address(() => Argument(6), shift);
         _il.Emit(OpCodes.Call, _shape.Store);
     }
 
@@ -166,7 +168,7 @@ internal sealed class PointEmitter
         }
     }
 
-    private void LoadArgument(int argument, int shift) => Load(() => _il.Emit(OpCodes.Ldarg, argument), shift);
+    private void LoadArgument(int argument, int shift) => Load(() => Argument(argument), shift);
 
     private void Load(Action pointer, int shift)
     {
@@ -207,6 +209,9 @@ internal sealed class PointEmitter
         _il.Emit(OpCodes.Ldc_I4, value);
         _il.Emit(OpCodes.Conv_I);
     }
+
+    /// <summary>An argument of the body; the target of the delegate stands before them.</summary>
+    private void Argument(int index) => _il.Emit(OpCodes.Ldarg, index + 1);
 
     private void Get(LocalBuilder local) => _il.Emit(OpCodes.Ldloc, local);
 

@@ -3,20 +3,22 @@ namespace Momentum.Numeric.Fields;
 /// <summary>Some rows of a field for a block of steps, with private copies of the rows beyond both ends.</summary>
 /// <remarks>
 /// The outermost copy lacks a neighbour, which is wrong there; there are as many copies as that error travels in a block, so it never reaches the band.
-/// Gradient points before a step stand in rings of a few rows; after the block's last step they go back to their plane. Where several rows enter
-/// together they take all steps of the block chunk by chunk, each step a few points behind the one before, so that most of what a step touches is
-/// in the first-level cache from the step before.
+/// <para>
+/// A few rows enter together; then each step of the block takes as many, one row behind the step before, piece by piece, so that most of what a step
+/// touches is in the first-level cache from the row and the step before. The gradient points of row r before step t stand where row r − t entered:
+/// the step reads the rows r − 1, r, r + 1 and is the last to read row r − 1, whose place its result takes. So of the rows that go together each
+/// stays a few points behind the one before, which still reads there. After the block's last step the points go back to their plane.
+/// </para>
 /// </remarks>
 internal sealed unsafe class SkewedBand
 {
-    private const int Chunk = 512;
+    private const int Piece = 512;
     private const int Lag = PointKernel.Granularity;
     private readonly RowStep _step;
     private readonly FieldStates _states;
     private readonly AlignedArray _ends, _points;
     private readonly RowPointers[] _rows;
-    private readonly int[] _counts;
-    private readonly int _first, _end, _above, _below, _room, _ring;
+    private readonly int _first, _end, _above, _below, _room, _slots;
 
     public SkewedBand(RowStep step, FieldStates states, int levels, int first, int end)
     {
@@ -24,17 +26,9 @@ internal sealed unsafe class SkewedBand
         (_above, _below) = (Math.Min(step.Reach(levels), first), Math.Min(step.Reach(levels), states.Rows - end));
         _ends = new AlignedArray((long)states.Order * states.Pitch * (_above + _below));
         _room = Room(states.Pitch);
-        _ring = step.Together + 2;
-        _rows = new RowPointers[step.Together * levels];
-        _counts = new int[levels];
-        _points = new AlignedArray((long)_room * _ring * levels);
-    }
-
-    /// <summary>Entries from one row of gradient points to the next: chunks of neighbours lie side by side in a cache whose ways are two chunks long.</summary>
-    private static int Room(int pitch)
-    {
-        int least = pitch + (2 * AlignedArray.Before), beside = least % (2 * Chunk);
-        return pitch < 2 * Chunk ? least : least - beside + (beside <= Chunk ? Chunk : 3 * Chunk);
+        _slots = (2 * levels) + step.Together;
+        _rows = new RowPointers[levels * step.Together];
+        _points = new AlignedArray((long)_room * _slots);
     }
 
     /// <summary>Copies the rows beyond the band; before any band runs.</summary>
@@ -57,28 +51,20 @@ internal sealed unsafe class SkewedBand
         int from = _first - _above, to = _end + _below, together = _step.Together;
         for (int front = from; front < to + levels; front += together)
         {
-            for (int row = front; row < Math.Min(front + together, to); row++)
+            for (int k = 0; k < levels * together; k++)
             {
-                double* entering = Row(row, out nint stride) + ((_states.Order - 1) * stride);
-                new ReadOnlySpan<double>(entering, _states.Pitch).CopyTo(new Span<double>(Ring(0, row), _states.Pitch));
-                _step.Close(Ring(0, row));
+                int level = k / together, row = front - 1 - level + (k % together);
+                _rows[k] = row >= from && row < to ? Prepare(level, row, level + 1 == levels) : default;
             }
 
-            for (int level = 0; level < levels; level++)
+            for (int piece = 0; piece - (Lag * (together - 1)) < _states.Pitch; piece += Piece)
             {
-                Prepare(level, front - 1 - level, level + 1 == levels);
-            }
-
-            for (int chunk = 0; chunk - (Lag * (levels - 1)) < _states.Pitch; chunk += Chunk)
-            {
-                for (int level = 0; level < levels; level++)
+                for (int row = front; row < Math.Min(front + together, to); row++)
                 {
-                    int at = Math.Max(chunk - (Lag * level), 0), count = Math.Min(chunk - (Lag * level) + Chunk, _states.Pitch) - at;
-                    for (int row = 0; row < _counts[level] && count > 0; row++)
-                    {
-                        _step.Advance(in _rows[(level * together) + row], at, count);
-                    }
+                    Enter(row, piece, Math.Min(Piece, _states.Pitch - piece));
                 }
+
+                Advance(piece, levels * together);
             }
         }
 
@@ -86,26 +72,54 @@ internal sealed unsafe class SkewedBand
         GC.KeepAlive(_ends);
     }
 
-    /// <summary>Where the rows are that take a step together.</summary>
-    private void Prepare(int level, int row, bool last)
+    private void Advance(int piece, int rows)
     {
-        int together = _step.Together, first = Math.Max(row, _first - _above), end = Math.Min(row + together, _end + _below);
-        _counts[level] = Math.Max(0, end - first);
-        for (int y = first; y < end; y++)
+        int together = _step.Together;
+        for (int k = 0; k < rows; k++)
         {
-            double* states = Row(y, out nint stride);
-            _rows[(level * together) + y - first] = new RowPointers
+            int behind = Lag * (k % together), from = Math.Max(piece - behind, 0), count = Math.Min(piece - behind + Piece, _states.Pitch) - from;
+            if (_rows[k].States is not null && count > 0)
             {
-                Row = y,
-                States = states,
-                Stride = stride,
-                Here = Ring(level, y),
-                Above = y > _first - _above ? Ring(level, y - 1) : null,
-                Below = y < _end + _below - 1 ? Ring(level, y + 1) : null,
-                IsInner = !last,
-                Next = last ? states + ((_states.Order - 1) * stride) : Ring(level + 1, y),
-            };
+                _step.Advance(in _rows[k], from, count);
+            }
         }
+    }
+
+    /// <summary>Entries from one row of gradient points to the next: pieces of neighbours do not fall on the same places of a cache.</summary>
+    private static int Room(int pitch)
+    {
+        int least = pitch + (2 * AlignedArray.Before), beside = least % 1024;
+        return pitch < 1024 ? least : least - beside + (beside <= 512 ? 512 : 1536);
+    }
+
+    /// <summary>A piece of a row of gradient points enters.</summary>
+    private void Enter(int row, int from, int count)
+    {
+        if (count <= 0)
+        {
+            return;
+        }
+
+        double* entering = Row(row, out nint stride) + ((_states.Order - 1) * stride), points = Slot(row);
+        new ReadOnlySpan<double>(entering + from, count).CopyTo(new Span<double>(points + from, count));
+        _step.Close(points, from == 0, from + count == _states.Pitch);
+    }
+
+    /// <summary>Where a row is that takes a step.</summary>
+    private RowPointers Prepare(int level, int row, bool last)
+    {
+        double* states = Row(row, out nint stride), above = Slot(row - 1 - level);
+        return new RowPointers
+        {
+            Row = row,
+            States = states,
+            Stride = stride,
+            Here = Slot(row - level),
+            Above = row > _first - _above ? above : null,
+            Below = row < _end + _below - 1 ? Slot(row + 1 - level) : null,
+            IsInner = !last,
+            Next = last ? states + ((_states.Order - 1) * stride) : above,
+        };
     }
 
     private void CopyEnd(int row)
@@ -117,8 +131,8 @@ internal sealed unsafe class SkewedBand
         }
     }
 
-    /// <summary>The gradient points of a row before a step of the block.</summary>
-    private double* Ring(int level, int row) => _points.Pointer + ((((nint)level * _ring) + (row % _ring)) * _room);
+    /// <summary>Where a row of gradient points enters; rows before the first have places too.</summary>
+    private double* Slot(int row) => _points.Pointer + ((nint)((row + (2 * _slots)) % _slots) * _room);
 
     private double* Row(int y, out nint stride)
     {

@@ -7,14 +7,14 @@ namespace Momentum.Numeric.Fields;
 /// <remarks>
 /// Step t of row r needs the gradient points of rows r − 1, r, r + 1 after step t − 1. So while the front row R enters, row R − 1 − t takes its
 /// step t, for all t of a block: a row is loaded once, takes the block's steps while it is in the cache, and is stored once (time skewing,
-/// Wolfe 1989; Frigo and Strumpen 2005). Memory beside the states: a few rows of gradient points a step of the block, and the rows copied
+/// Wolfe 1989; Frigo and Strumpen 2005). Memory beside the states: two rows of gradient points a step of the block, and the rows copied
 /// between the bands of several threads.
 /// </remarks>
 internal sealed class SkewedRun : StoredRun
 {
     // Doubles that stay in a second-level cache of 2 MiB beside what passes through it.
-    private const int CacheEntries = 160_000;
-    private const int MostLevels = 32;
+    private const int CacheEntries = 180_000;
+    private const int MostLevels = 16;
     private const int Stretch = 2048;
     private readonly RowStep _step;
     private readonly int _levels;
@@ -24,7 +24,7 @@ internal sealed class SkewedRun : StoredRun
         : base(method, problem, coordinates, states, start)
     {
         _step = step;
-        int entries = states.Pitch * (step.Together + 2 + ((method.Order - 1 + matrixRows) * step.Together));
+        int entries = states.Pitch * (2 + method.Order - 1 + matrixRows);
         _levels = levels > 0 ? levels : Math.Clamp(CacheEntries / entries, 1, MostLevels);
     }
 
@@ -56,17 +56,18 @@ internal sealed class SkewedRun : StoredRun
 
     private protected override void AdvanceCore(int steps, int threads, CancellationToken cancellation)
     {
-        int levels = Math.Min(steps, _levels);
         int count = Math.Clamp(States.Rows / (4 * _step.Reach(_levels)), 1, threads);
         if (_bands.Length != count)
         {
             _bands = [.. Enumerable.Range(0, count).Select(b => Band(b, count))];
         }
 
-        for (; steps > 0; steps -= levels)
+        for (int levels; steps > 0; steps -= levels)
         {
             cancellation.ThrowIfCancellationRequested();
-            levels = Math.Min(steps, _levels);
+
+            // Blocks of nearly equal length.
+            levels = steps / ((steps + _levels - 1) / _levels);
             foreach (SkewedBand band in _bands)
             {
                 band.CopyEnds();

@@ -16,7 +16,7 @@ public class FieldRunTests(ITestOutputHelper output)
 
     private static QuadraticProblem[] Problems =>
     [
-        Colorization.Of(1, 1), Colorization.Of(5, 1), Colorization.Of(1, 7), Colorization.Of(37, 23), Colorization.Of(16, 131), GraphFamily.Grid(16, 9),
+        Colorization.Of(1, 1), Colorization.Of(5, 1), Colorization.Of(1, 7), Colorization.Of(37, 23), Colorization.Of(16, 131), Colorization.Of(613, 21), Colorization.Of(1600, 4), GraphFamily.Grid(16, 9), GraphFamily.Grid(1072, 9),
         ConvexRosenbrock.Of(100, 5), ConvexRosenbrock.Of(100, 20_001), GraphFamily.Path(2048), GraphFamily.Expander(700), Banded(9001),
     ];
 
