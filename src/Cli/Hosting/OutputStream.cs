@@ -2,7 +2,7 @@ namespace Momentum.Cli.Hosting;
 
 /// <summary>Standard output: a reader that went away ends it quietly, any other failure is a clear error.</summary>
 /// <remarks>After <c>momentum … | head</c> has read enough, what is written is dropped and <see cref="IsClosed"/> tells long work to stop.</remarks>
-internal sealed class OutputStream(Stream target) : Stream
+internal sealed class OutputStream(Stream target) : WriteOnlyStream
 {
     // EPIPE; the errors "broken pipe" and "no process at the other end" of Windows.
     private const int BrokenPipe = 32;
@@ -11,20 +11,6 @@ internal sealed class OutputStream(Stream target) : Stream
 
     /// <summary>Gets a value indicating whether nobody reads any more.</summary>
     public bool IsClosed { get; private set; }
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -48,8 +34,6 @@ internal sealed class OutputStream(Stream target) : Stream
         }
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush()
     {
         if (!IsClosed)
@@ -57,10 +41,4 @@ internal sealed class OutputStream(Stream target) : Stream
             target.Flush();
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }
