@@ -41,8 +41,8 @@ internal sealed class RegimeIntervals
     {
         RegimeIntervals writer = new(regimes.Spectrum, cancellationToken);
         return writer.Write() is { } items ? regimes.With(ValueList.From(items))
-            : region is { IsDecided: true, Value: { Cells: [{ IsEmpty: false, When: Condition.Constant or Condition.Comparison or Condition.And } cell], Remark: null } }
-                ? regimes.With(ValueList.From(regimes.Items.Select(r => Within(r, regimes.Spectrum.Polynomial.Gain.Display, cell))))
+            : region is { IsDecided: true, Value: { Cells: [{ IsEmpty: false, When: Condition.Constant or Condition.Comparison or Condition.And } cell], Remark: null } one }
+                ? regimes.With(ValueList.From(regimes.Items.Select(r => Within(r, one.Display, cell))))
             : regimes;
     }
 

@@ -12,8 +12,8 @@ namespace Momentum.Analysis.Stability;
 /// The region is the union of its cells; one condition may have several cells when the stable gains are not one interval.
 /// Cells that are empty say so. Parameters that do not occur in the characteristic polynomial do not occur in the conditions.
 /// </remarks>
-/// <param name="Gain">The symbol of the gain in the characteristic polynomial.</param>
-/// <param name="Display">The gain as it is shown, such as alpha*lambda.</param>
+/// <param name="Gain">The symbol that the cells bound: the gain of the characteristic polynomial, or a step size where it forms no product with λ and has fewer boundaries than λ.</param>
+/// <param name="Display">What the cells bound as it is shown, such as alpha*lambda.</param>
 /// <param name="Cells">The cells.</param>
 /// <param name="Argument">The steps of the proof.</param>
 /// <param name="Remark">What the cells do not cover, or which eigenvalues no gain moves where nothing is stable, in words; else null.</param>
@@ -37,8 +37,25 @@ public sealed record StabilityRegion(
     public static Derived<StabilityRegion> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        return Of(polynomial.Reduced, polynomial.Gain.Symbol, polynomial.FreeParameters, polynomial.Gain.Display, cancellation)
+        RegionTask task = RegionTask.Of(polynomial.Reduced, polynomial.Gain.Symbol, polynomial.FreeParameters, polynomial.Gain.Display, cancellation);
+        return Of(task, StepTasks(polynomial, cancellation))
             .Select(region => region.IsEmpty && FixedEigenvalues.Of(polynomial.Reduced, region.Gain, cancellation) is { } cause ? region with { Remark = cause } : region);
+    }
+
+    /// <summary>The same question with a step size bounded in place of λ, where the two do not form a product.</summary>
+    private static IEnumerable<RegionTask> StepTasks(CharacteristicPolynomial polynomial, CancellationToken cancellation)
+    {
+        if (polynomial.Gain.StepParameter is not null)
+        {
+            yield break;
+        }
+
+        Interval positive = new(0, false, null, false);
+        foreach (Parameter step in polynomial.FreeParameters.Where(p => p.Domain == positive))
+        {
+            IReadOnlyList<Parameter> others = [.. polynomial.FreeParameters.Where(p => p.Name != step.Name), new Parameter(IterationMatrix.Lambda, positive)];
+            yield return RegionTask.Of(polynomial.Reduced, step.Name, others, new Expression.Symbol(step.Name), cancellation);
+        }
     }
 
     /// <summary>The stability region of a characteristic polynomial over gain &gt; 0 and the parameters' domains.</summary>
@@ -65,7 +82,7 @@ public sealed record StabilityRegion(
         ArgumentNullException.ThrowIfNull(p);
         ArgumentException.ThrowIfNullOrEmpty(gain);
         ArgumentNullException.ThrowIfNull(parameters);
-        return Of(RegionTask.Of(p, gain, parameters, display ?? new Expression.Symbol(gain), cancellation));
+        return Of(RegionTask.Of(p, gain, parameters, display ?? new Expression.Symbol(gain), cancellation), []);
     }
 
     /// <summary>One line a cell: <c>0 &lt; alpha*lambda &lt; 2 + 2*beta   (0 &lt;= beta &lt; 1)</c>.</summary>
@@ -95,7 +112,7 @@ public sealed record StabilityRegion(
         return text.ToString();
     }
 
-    private static Derived<StabilityRegion> Of(RegionTask task)
+    private static Derived<StabilityRegion> Of(RegionTask task, IEnumerable<RegionTask> steps)
     {
         try
         {
@@ -112,18 +129,47 @@ public sealed record StabilityRegion(
                 return Derived<StabilityRegion>.Of(region);
             }
 
-            if (task.Parameters.Count <= ParameterLimit)
+            Derived<StabilityRegion>? own = null;
+            foreach (RegionTask next in new[] { task }.Concat(steps).OrderBy(t => Weight(jury, t, task)))
             {
-                return Derived<StabilityRegion>.Of(RegionDecomposition.Of(jury, task));
+                Derived<StabilityRegion> found = Decomposed(jury, next);
+                if (found.IsDecided)
+                {
+                    return found;
+                }
+
+                own = next == task ? found : own;
             }
 
-            return MergedParameter.Find(task) is { } merged
-                ? Of(merged.Task).Select(merged.Restore)
+            return own!;
+        }
+        catch (BudgetExceededException budget)
+        {
+            return Exceeded(budget);
+        }
+    }
+
+    /// <summary>The unknown of least degree has the fewest walls; of equals the step size, except that the gain stays where its conditions are affine but for one.</summary>
+    private static int Weight(JuryConditions jury, RegionTask task, RegionTask own)
+    {
+        int degree = jury.AtOne.DegreeIn(task.Gain) + jury.AtMinusOne.DegreeIn(task.Gain) + jury.ComplexPair.DegreeIn(task.Gain);
+        return (2 * degree) + (task == own ? (degree > 3 ? 1 : -1) : 0);
+    }
+
+    private static Derived<StabilityRegion> Decomposed(JuryConditions jury, RegionTask task)
+    {
+        try
+        {
+            return task.Parameters.Count <= ParameterLimit ? Derived<StabilityRegion>.Of(RegionDecomposition.Of(jury, task))
+                : MergedParameter.Find(task) is { } merged ? Of(merged.Task, []).Select(merged.Restore)
                 : Derived<StabilityRegion>.Undecided($"the region is not one cell and has {task.Parameters.Count} parameters; at most {ParameterLimit} can be decomposed");
         }
         catch (BudgetExceededException budget)
         {
-            return Derived<StabilityRegion>.Undecided($"the stability region exceeds a budget: {budget.What}");
+            return Exceeded(budget);
         }
     }
+
+    private static Derived<StabilityRegion> Exceeded(BudgetExceededException budget) =>
+        Derived<StabilityRegion>.Undecided($"the stability region exceeds a budget: {budget.What}");
 }

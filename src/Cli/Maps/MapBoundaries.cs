@@ -19,7 +19,7 @@ internal static class MapBoundaries
     public static RhoMap Draw(MethodAnalysis analysis, MapAxis x, MapAxis y, IReadOnlyDictionary<string, Rational> values, Grid grid)
     {
         RhoMap map = new(Title(x), Title(y), grid);
-        if (!x.IsGain || !analysis.Stability.IsDecided || !analysis.CriticalDamping.IsDecided)
+        if (!x.IsGain || !analysis.Stability.IsDecided || analysis.Stability.Value.Gain != analysis.Polynomial.Value.Gain.Symbol || !analysis.CriticalDamping.IsDecided)
         {
             return map with { Stability = Contours.Of(grid, 1) };
         }

@@ -51,7 +51,7 @@ public static class MethodMap
         Grid grid = Sample(p, window, widest, cancellation);
         return Derived<RhoMap>.Of(new RhoMap(p.Gain.StepParameter is null ? Prose.Of($"eigenvalue {p.Gain.Display}") : Prose.Of($"step {p.Gain.Display}"), Formula.Named(parameter.Name), grid)
         {
-            Stability = ValueList.From(bounds.Where(curve => curve.Any(q => q.X > 0 && q.X <= widest))),
+            Stability = analysis.Stability.IsDecided && analysis.Stability.Value.Gain != p.Gain.Symbol ? Contours.Of(grid, 1) : ValueList.From(bounds.Where(curve => curve.Any(q => q.X > 0 && q.X <= widest))),
             CriticalDamping = Critical(analysis, window, widest),
             Regimes = p.Order == 2 ? Turning(analysis.Spectrum.Value, window, widest) : [],
         });
@@ -88,7 +88,8 @@ public static class MethodMap
     /// <summary>The upper and lower ends of the stable gains, cell by cell, over the parameter.</summary>
     private static IEnumerable<ValueList<DataPoint>> Bounds(MethodAnalysis analysis, Window window)
     {
-        if (!analysis.Stability.IsDecided)
+        // A region that bounds the step size, not the gain, has its boundary in the contour of the radius 1.
+        if (!analysis.Stability.IsDecided || analysis.Stability.Value.Gain != analysis.Polynomial.Value.Gain.Symbol)
         {
             yield break;
         }

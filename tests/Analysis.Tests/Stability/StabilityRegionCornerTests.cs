@@ -58,6 +58,36 @@ public class StabilityRegionCornerTests
         Assert.Equal("sigma - 1 = 0 is an eigenvalue for every gain: a pole that cancels in the transfer function", region.Remark);
     }
 
+    /// <summary>Where no product of a step size and λ is left, a rule that is of lower degree in the step size is bounded in it.</summary>
+    [Fact]
+    public void Of_RuleOfHigherDegreeInTheCurvature_BoundsTheStepSize()
+    {
+        // The second gradient is taken a step along v that alpha does not scale.
+        const string Rule = """
+            parameters alpha > 0, -1 < c < 1
+            state w, v = 0
+            e = grad(w + 1/2*c*v)
+            v' = c*v + 1/3*grad(w)
+            w' = w - alpha*(v' + 1/4*c*e)
+
+            """;
+        CharacteristicPolynomial p = Rules.Characteristic(Rule);
+        StabilityRegion region = StabilityRegion.Of(p).Value;
+
+        Assert.Equal("lambda", p.Gain.Symbol);
+        Assert.Equal("alpha", region.Gain);
+        int stable = 0;
+        foreach ((int c, int lambda, int alpha) in Enumerable.Range(-7, 15).SelectMany(static c => Enumerable.Range(1, 9).SelectMany(l => Enumerable.Range(1, 9).Select(a => (c, l, a)))))
+        {
+            Dictionary<string, Rational> point = new() { ["c"] = Rational.Create(c, 8), ["lambda"] = Rational.Create(lambda, 3), ["alpha"] = Rational.Create(alpha, 4) };
+            bool expected = SchurCohn.IsStable(p.Reduced.Map(x => x.Evaluate(point)));
+            stable += expected ? 1 : 0;
+            Assert.True(RegionReader.Contains(region, point) is not { } claimed || claimed == expected, string.Join(", ", point));
+        }
+
+        Assert.True(stable > 100, "few points are stable: the test shows little");
+    }
+
     [Fact]
     public void Of_TwentyEigenvalues_NamesTheBudget()
     {
@@ -92,7 +122,13 @@ public class StabilityRegionCornerTests
         StabilityRegion region = StabilityRegion.Of(p).Value;
         Rational[] values = [.. new[] { (-1, 2), (0, 1), (1, 4), (1, 2), (3, 4), (1, 1), (3, 2), (2, 1) }.Select(x => Rational.Create(x.Item1, x.Item2))];
         List<Dictionary<string, Rational>> points = [new()];
-        foreach (Momentum.Analysis.Methods.Parameter parameter in p.FreeParameters)
+        IEnumerable<Momentum.Analysis.Methods.Parameter> axes = p.FreeParameters;
+        if (region.Gain != p.Gain.Symbol)
+        {
+            axes = axes.Where(a => a.Name != region.Gain).Append(new(p.Gain.Symbol, new(0, false, null, false)));
+        }
+
+        foreach (Momentum.Analysis.Methods.Parameter parameter in axes)
         {
             points = [.. points.SelectMany(x => values.Where(parameter.Domain.Contains).Select(v => new Dictionary<string, Rational>(x) { [parameter.Name] = v }))];
         }

@@ -12,7 +12,7 @@ internal static class FixedEigenvalues
     /// <summary>A sentence that names them; null when every eigenvalue depends on the gain.</summary>
     public static string? Of(UnivariatePolynomial<RationalFunction> p, string gain, CancellationToken cancellation)
     {
-        JuryConditions jury = JuryConditions.Of(p);
+        JuryConditions jury = JuryConditions.Real(p);
         Polynomial common = Polynomial.FromCoefficients(Sigma, jury.Coefficients.AsSpan()).ContentIn(gain);
         foreach ((Polynomial factor, _) in common.Factor(cancellation).Factors)
         {
