@@ -1,0 +1,107 @@
+using System.Globalization;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
+
+namespace Momentum.Analysis.Tests.Stability;
+
+/// <summary>Names and the order of states are notation: every result is the same up to them.</summary>
+public class RenamingTests
+{
+    private const int Seed = 20_26;
+
+    [Fact]
+    public void Region_OtherNamesAndOrderOfStates_IsTheSame()
+    {
+        int stable = 0;
+        ForEachRule((first, second, random, place) =>
+        {
+            Derived<StabilityRegion> one = first.Stability, two = second.Stability;
+            Assert.True(one.IsDecided == two.IsDecided, place($"{one.Reason}; {two.Reason}"));
+            for (int k = 0; k < 25 && one.IsDecided; k++)
+            {
+                Dictionary<string, Rational> point = Point(random), renamed = Renamed(point);
+                bool? here = RegionReader.Contains(one.Value, WithGain(one.Value, point)), there = RegionReader.Contains(two.Value, WithGain(two.Value, renamed));
+                stable += here is true ? 1 : 0;
+                Assert.True(here is null || there is null || here == there, place(string.Join(", ", point)));
+            }
+        });
+        Assert.True(stable > 0, "no point is stable: the test shows nothing");
+    }
+
+    [Fact]
+    public void Regimes_OtherNamesAndOrderOfStates_AreTheSame()
+    {
+        HashSet<RegimeKind> seen = [];
+        ForEachRule((first, second, random, place) =>
+        {
+            Derived<Regimes> one = first.Regimes, two = second.Regimes;
+            Assert.True(one.IsDecided == two.IsDecided, place($"{one.Reason}; {two.Reason}"));
+            for (int k = 0; k < 25 && one.IsDecided; k++)
+            {
+                Dictionary<string, Rational> point = Point(random);
+                Dictionary<string, double> here = Doubles(point), there = Doubles(Renamed(point));
+                RegimeKind[] kinds = [.. one.Value.Items.Where(r => Evaluator.Holds(r.When, here)).Select(static r => r.Kind)];
+                Assert.Equal(kinds, two.Value.Items.Where(r => Evaluator.Holds(r.When, there)).Select(static r => r.Kind));
+                seen.UnionWith(kinds);
+            }
+        });
+        Assert.True(seen.Count > 2, "few regimes were met: the test shows little");
+    }
+
+    [Fact]
+    public void Tuning_OtherNamesAndOrderOfStates_IsTheSame()
+    {
+        int tuned = 0;
+        Dictionary<string, double> ends = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 30 };
+        ForEachRule((first, second, _, place) =>
+        {
+            Derived<OptimalTuning> one = first.Tuning, two = second.Tuning;
+            Assert.True(one.IsDecided == two.IsDecided, place($"{one.Reason}; {two.Reason}"));
+            if (one.IsDecided)
+            {
+                tuned++;
+                Assert.Equal(Evaluator.Value(one.Value.Rho, ends), Evaluator.Value(two.Value.Rho, ends), 1e-12);
+                Assert.Equal(one.Value.Parameters.Select(static p => RuleTexts.NameOf(p.Name)), two.Value.Parameters.Select(static p => p.Name));
+                Assert.All(one.Value.Parameters.Zip(two.Value.Parameters), p => Assert.Equal(Evaluator.Value(p.First.Value, ends), Evaluator.Value(p.Second.Value, ends), 1e-12));
+            }
+        });
+        Assert.True(tuned > 0, "no rule was tuned: the test shows nothing");
+    }
+
+    private static void ForEachRule(Action<MethodAnalysis, MethodAnalysis, Random, Func<string, string>> test)
+    {
+        RuleTexts rules = new(Seed);
+        Random random = new(Seed);
+        for (int i = 0; i < Math.Max(12, RandomRules.Cases / 3); i++)
+        {
+            string rule = rules.Next(), renamed = RuleTexts.Renamed(rule);
+            test(
+                MethodAnalysis.Of(Method.Parse(rule)),
+                MethodAnalysis.Of(Method.Parse(renamed)),
+                random,
+                finding => string.Create(CultureInfo.InvariantCulture, $"seed {Seed}, case {i}: {finding}\n{rule}\n{renamed}"));
+        }
+    }
+
+    private static Dictionary<string, Rational> Point(Random random) => new(StringComparer.Ordinal)
+    {
+        ["alpha"] = Rational.Create(random.Next(1, 200), 50),
+        ["beta"] = Rational.Create(random.Next(0, 101), 101),
+        ["lambda"] = Rational.Create(random.Next(1, 60), 31),
+    };
+
+    private static Dictionary<string, Rational> Renamed(Dictionary<string, Rational> point) =>
+        point.ToDictionary(static v => RuleTexts.NameOf(v.Key), static v => v.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, double> Doubles(Dictionary<string, Rational> point) =>
+        point.ToDictionary(static v => v.Key, static v => v.Value.ToDouble(), StringComparer.Ordinal);
+
+    private static Dictionary<string, Rational> WithGain(StabilityRegion region, Dictionary<string, Rational> point)
+    {
+        Assert.True(ExactValue.TryOf(region.Display, point, out Rational gain));
+        return new(point, StringComparer.Ordinal) { [region.Gain] = gain };
+    }
+}
