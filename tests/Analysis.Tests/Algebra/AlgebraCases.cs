@@ -81,6 +81,18 @@ internal static class AlgebraCases
         return [.. names];
     }
 
+    /// <summary>A polynomial of at most a degree with small rational coefficients.</summary>
+    public static UnivariatePolynomial<Rational> Dense(Random random, int degree)
+    {
+        Rational[] ascending = new Rational[degree + 1];
+        for (int i = 0; i <= degree; i++)
+        {
+            ascending[i] = Rational.Create(random.Next(-9, 10), random.Next(1, 6));
+        }
+
+        return UnivariatePolynomial<Rational>.FromCoefficients(ascending);
+    }
+
     public static RationalFunction Function(Random random) =>
         RationalFunction.Create(Sparse(random, 3, 2, Variables(random)), Nonzero(random, 3, 1, Variables(random)));
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Momentum.Analysis.Algebra;
-using static Momentum.Analysis.Tests.Algebra.UnivariatePolynomialCases;
+using static Momentum.Analysis.Tests.Algebra.AlgebraCases;
 
 namespace Momentum.Analysis.Tests.Algebra;
 
@@ -33,7 +33,7 @@ public sealed class RealAlgebraicTests
     [Fact]
     public void ToDouble_RandomPolynomials_LiesInTheRoundingInterval() => ForEachSeed(random =>
     {
-        foreach (RealAlgebraic root in RealRoots.Isolate(Random(random, 9) + UnivariatePolynomial<Rational>.Monomial(1, 10)))
+        foreach (RealAlgebraic root in RealRoots.Isolate(Dense(random, 9) + UnivariatePolynomial<Rational>.Monomial(1, 10)))
         {
             AssertCorrectlyRounded(root);
         }
@@ -87,7 +87,7 @@ public sealed class RealAlgebraicTests
     [Fact]
     public void SignOf_MultiplesOfTheMinimalPolynomial_IsZero() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> factor = Random(random, 4), minimal = UnivariatePolynomial.Of<Rational>(-2, 0, 0, 1);
+        UnivariatePolynomial<Rational> factor = Dense(random, 4), minimal = UnivariatePolynomial.Of<Rational>(-2, 0, 0, 1);
         RealAlgebraic root = RealRoots.Isolate(minimal * UnivariatePolynomial.Of<Rational>(-5, 0, 0, 1))[0];
         Assert.Equal(0, root.SignOf(factor * minimal));
         Assert.Equal(1, root.SignOf((factor * minimal) + Rational.Create(1, BigInteger.Pow(10, 80))));

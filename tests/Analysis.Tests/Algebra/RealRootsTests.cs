@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Momentum.Analysis.Algebra;
-using static Momentum.Analysis.Tests.Algebra.UnivariatePolynomialCases;
+using static Momentum.Analysis.Tests.Algebra.AlgebraCases;
 
 namespace Momentum.Analysis.Tests.Algebra;
 
@@ -11,7 +11,7 @@ public sealed class RealRootsTests
     public void Isolate_PlantedRationalRoots_FindsEachOnceAndExactly() => ForEachSeed(random =>
     {
         Rational[] planted = new Rational[random.Next(1, 8)];
-        UnivariatePolynomial<Rational> p = Random(random, 0) + 20;
+        UnivariatePolynomial<Rational> p = Dense(random, 0) + 20;
         for (int i = 0; i < planted.Length; i++)
         {
             planted[i] = Rational.Create(random.Next(-999, 1000), random.Next(1, 60));
@@ -88,7 +88,7 @@ public sealed class RealRootsTests
     [Fact]
     public void Isolate_RandomProducts_AgreesWithSturmAndIsolates() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> p = Random(random, random.Next(1, 7)) * Random(random, random.Next(0, 5))
+        UnivariatePolynomial<Rational> p = Dense(random, random.Next(1, 7)) * Dense(random, random.Next(0, 5))
             * UnivariatePolynomial.FromRoots(Rational.Create(random.Next(-30, 30), 8)).Pow(random.Next(0, 3));
         if (p.IsZero)
         {
@@ -143,7 +143,7 @@ public sealed class RealRootsTests
     [Fact]
     public void SignAt_RandomPoints_EqualsTheSignOfTheValue() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> p = Random(random, 6);
+        UnivariatePolynomial<Rational> p = Dense(random, 6);
         Rational x = Rational.Create(random.Next(-99, 99), random.Next(1, 40));
         Assert.Equal(p.Evaluate(x).Sign, RealRoots.SignAt(p, x));
     });
@@ -151,7 +151,7 @@ public sealed class RealRootsTests
     [Fact]
     public void Gcd_RationalOverload_EqualsTheGeneralEuclid() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> g = Random(random, random.Next(0, 5)), a = Random(random, 5) * g, b = Random(random, 4) * g;
+        UnivariatePolynomial<Rational> g = Dense(random, random.Next(0, 5)), a = Dense(random, 5) * g, b = Dense(random, 4) * g;
         UnivariatePolynomial<Rational> x = a, y = b;
         while (!y.IsZero)
         {

@@ -1,5 +1,5 @@
 using Momentum.Analysis.Algebra;
-using static Momentum.Analysis.Tests.Algebra.UnivariatePolynomialCases;
+using static Momentum.Analysis.Tests.Algebra.AlgebraCases;
 
 namespace Momentum.Analysis.Tests.Algebra;
 

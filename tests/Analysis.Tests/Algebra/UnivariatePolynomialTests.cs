@@ -1,5 +1,5 @@
 using Momentum.Analysis.Algebra;
-using static Momentum.Analysis.Tests.Algebra.UnivariatePolynomialCases;
+using static Momentum.Analysis.Tests.Algebra.AlgebraCases;
 
 namespace Momentum.Analysis.Tests.Algebra;
 
@@ -8,7 +8,7 @@ public sealed class UnivariatePolynomialTests
     [Fact]
     public void Operators_RandomPolynomials_FollowTheRingLaws() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> a = Random(random, 4), b = Random(random, 5), c = Random(random, 3);
+        UnivariatePolynomial<Rational> a = Dense(random, 4), b = Dense(random, 5), c = Dense(random, 3);
         Assert.Equal((a * b) * c, a * (b * c));
         Assert.Equal(a * b, b * a);
         Assert.Equal(a * (b + c), (a * b) + (a * c));
@@ -22,7 +22,7 @@ public sealed class UnivariatePolynomialTests
     [Fact]
     public void Evaluate_RandomPolynomials_IsAHomomorphism() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> a = Random(random, 4), b = Random(random, 5);
+        UnivariatePolynomial<Rational> a = Dense(random, 4), b = Dense(random, 5);
         Rational x = Rational.Create(random.Next(-9, 10), 4);
         Assert.Equal(a.Evaluate(x) * b.Evaluate(x), (a * b).Evaluate(x));
         Assert.Equal(a.Evaluate(b.Evaluate(x)), a.Compose(b).Evaluate(x));
@@ -34,7 +34,7 @@ public sealed class UnivariatePolynomialTests
     [Fact]
     public void Derivative_RandomPolynomials_FollowsTheProductRule() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> a = Random(random, 4), b = Random(random, 5);
+        UnivariatePolynomial<Rational> a = Dense(random, 4), b = Dense(random, 5);
         Assert.Equal((a.Derivative() * b) + (a * b.Derivative()), (a * b).Derivative());
         Assert.Equal(UnivariatePolynomial<Rational>.Monomial(7, 6), UnivariatePolynomial<Rational>.Monomial(1, 7).Derivative());
     });
@@ -42,7 +42,7 @@ public sealed class UnivariatePolynomialTests
     [Fact]
     public void DivRem_RandomPolynomials_ReconstructsTheDividend() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> a = Random(random, 7), b = Random(random, 3) + UnivariatePolynomial<Rational>.Monomial(1, 4);
+        UnivariatePolynomial<Rational> a = Dense(random, 7), b = Dense(random, 3) + UnivariatePolynomial<Rational>.Monomial(1, 4);
         (UnivariatePolynomial<Rational> q, UnivariatePolynomial<Rational> r) = a.DivRem(b);
         Assert.Equal(a, (q * b) + r);
         Assert.True(r.Degree < b.Degree);
@@ -51,8 +51,8 @@ public sealed class UnivariatePolynomialTests
     [Fact]
     public void Gcd_PlantedCommonFactor_IsFoundAndCombined() => ForEachSeed(random =>
     {
-        UnivariatePolynomial<Rational> g = Random(random, 2) + UnivariatePolynomial<Rational>.Monomial(1, 3);
-        UnivariatePolynomial<Rational> a = Random(random, 3) * g, b = Random(random, 4) * g;
+        UnivariatePolynomial<Rational> g = Dense(random, 2) + UnivariatePolynomial<Rational>.Monomial(1, 3);
+        UnivariatePolynomial<Rational> a = Dense(random, 3) * g, b = Dense(random, 4) * g;
         if (a.IsZero || b.IsZero)
         {
             return;
