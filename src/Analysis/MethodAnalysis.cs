@@ -34,18 +34,18 @@ public sealed class MethodAnalysis
         Method = method;
         _system = new(() => Dynamics.StateSpace.Of(method));
         _matrix = new(() => Guard(() => System.Select(IterationMatrix.Of)));
-        _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method))));
-        _spectrum = new(() => Guard(() => Polynomial.Select(Dynamics.Spectrum.Of)));
-        _transfer = new(() => Guard(() => System.Select(Dynamics.TransferFunction.Of)));
-        _regimes = new(() => Guard(() => Spectrum.Then(Dynamics.Regimes.Of).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
+        _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method, cancellationToken))));
+        _spectrum = new(() => Guard(() => Polynomial.Select(p => Dynamics.Spectrum.Of(p, cancellationToken))));
+        _transfer = new(() => Guard(() => System.Select(s => Dynamics.TransferFunction.Of(s, cancellationToken))));
+        _regimes = new(() => Guard(() => Spectrum.Then(s => Dynamics.Regimes.Of(s, cancellationToken)).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
         _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
         _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
-        _power = new(() => Guard(() => Spectrum.Select(MatrixPower.Of)));
-        _residual = new(() => Guard(() => Polynomial.Select(ResidualPolynomial.Of)));
-        _energy = new(() => Guard(() => Polynomial.Then(QuadraticEnergy.Of)));
+        _power = new(() => Guard(() => Spectrum.Select(s => MatrixPower.Of(s, cancellationToken))));
+        _residual = new(() => Guard(() => Polynomial.Select(p => ResidualPolynomial.Of(p, cancellationToken))));
+        _energy = new(() => Guard(() => Polynomial.Then(p => QuadraticEnergy.Of(p, cancellationToken))));
         _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
         _noise = new(() => Guard(() => Matrix.Then(m => StationaryNoise.Of(m, cancellationToken))));
-        _limits = new(() => Guard(() => Polynomial.Then(ContinuousLimit.Of)));
+        _limits = new(() => Guard(() => Polynomial.Then(p => ContinuousLimit.Of(p, cancellationToken))));
     }
 
     /// <summary>Gets the rule.</summary>

@@ -56,12 +56,13 @@ public sealed record CharacteristicPolynomial
     /// <summary>The characteristic polynomial of an iteration matrix.</summary>
     /// <param name="matrix">R(λ).</param>
     /// <param name="method">The rule, for its parameters.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="BudgetExceededException">The degree of a coefficient, or the length of its numbers, exceeds a limit.</exception>
-    public static CharacteristicPolynomial Of(IterationMatrix matrix, Method method)
+    public static CharacteristicPolynomial Of(IterationMatrix matrix, Method method, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(method);
-        return Of(matrix, method, matrix.Rows.CharacteristicPolynomial());
+        return Of(matrix, method, matrix.Rows.CharacteristicPolynomial(cancellation));
     }
 
     private static CharacteristicPolynomial Of(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full)

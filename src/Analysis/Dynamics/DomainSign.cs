@@ -9,17 +9,17 @@ internal static class DomainSign
     private const int Subdivisions = 60;
 
     /// <summary>Whether f ≥ 0 on the whole domain, closed ends by continuity; false also where that was not proved.</summary>
-    public static bool IsNonNegative(RationalFunction function, CharacteristicPolynomial polynomial) =>
-        !NegativeSomewhere(function, polynomial) && Of(function, polynomial) is BoxSign.Positive or BoxSign.NonNegative or BoxSign.Zero;
+    public static bool IsNonNegative(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
+        !NegativeSomewhere(function, polynomial) && Of(function, polynomial, cancellation) is BoxSign.Positive or BoxSign.NonNegative or BoxSign.Zero;
 
     /// <summary>Whether f &gt; 0 on the whole domain, the ends that belong to it included; false also where that was not proved.</summary>
-    public static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial) =>
-        !NegativeSomewhere(function, polynomial) && IsPositive(function, polynomial, 0);
+    public static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
+        !NegativeSomewhere(function, polynomial) && IsPositive(function, polynomial, 0, cancellation);
 
     /// <summary>On the open box and, from a parameter on, on each closed face.</summary>
-    private static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, int from)
+    private static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, int from, CancellationToken cancellation)
     {
-        if (Of(function, polynomial) is not BoxSign.Positive)
+        if (Of(function, polynomial, cancellation) is not BoxSign.Positive)
         {
             return false;
         }
@@ -31,7 +31,7 @@ internal static class DomainSign
             foreach (Rational? end in (ReadOnlySpan<Rational?>)[domain.LowerClosed ? domain.Lower : null, domain.UpperClosed ? domain.Upper : null])
             {
                 if (end is { } value
-                    && (function.Denominator.Substitute(parameters[i].Name, value).IsZero || !IsPositive(function.Substitute(parameters[i].Name, value), polynomial, i + 1)))
+                    && (function.Denominator.Substitute(parameters[i].Name, value).IsZero || !IsPositive(function.Substitute(parameters[i].Name, value), polynomial, i + 1, cancellation)))
                 {
                     return false;
                 }
@@ -41,7 +41,7 @@ internal static class DomainSign
         return true;
     }
 
-    private static BoxSign Of(RationalFunction function, CharacteristicPolynomial polynomial)
+    private static BoxSign Of(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
         Dictionary<string, (Rational? Lower, Rational? Upper)> box = new(StringComparer.Ordinal) { [IterationMatrix.Lambda] = (Rational.Zero, null) };
         foreach (Parameter parameter in polynomial.Method.Parameters)
@@ -54,7 +54,7 @@ internal static class DomainSign
             box[parameter.Name] = (parameter.Domain.Lower, parameter.Domain.Upper);
         }
 
-        return SignCertificate.Decide(function.Numerator * function.Denominator, box, Subdivisions).Sign;
+        return SignCertificate.Decide(function.Numerator * function.Denominator, box, Subdivisions, cancellation).Sign;
     }
 
     /// <summary>A few points reject most functions at no cost.</summary>

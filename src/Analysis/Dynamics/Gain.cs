@@ -47,11 +47,11 @@ public sealed record Gain(string Symbol, string? StepParameter)
     /// f(αλ) is invariant under α → tα, λ → λ/t, so its factors are so up to powers of t: each is α^i λ^j times a polynomial in αλ, which would be a factor of f;
     /// and neither α nor λ divides f(αλ), since f(0) ≠ 0.
     /// </remarks>
-    internal RationalFunction RestoreFactored(RationalFunction function)
+    internal RationalFunction RestoreFactored(RationalFunction function, CancellationToken cancellation = default)
     {
         RationalFunction restored = Restore(function);
         if (StepParameter is not null && function.IsPolynomial && function.Numerator.Contains(Symbol) && !function.Numerator.Substitute(Symbol, Rational.Zero).IsZero
-            && !function.Numerator.Contains(StepParameter) && function.Numerator.Factor().Factors is [(_, 1)])
+            && !function.Numerator.Contains(StepParameter) && function.Numerator.Factor(cancellation).Factors is [(_, 1)])
         {
             restored.Numerator.KnowIrreducible();
         }

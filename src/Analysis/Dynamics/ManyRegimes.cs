@@ -16,10 +16,10 @@ internal static class ManyRegimes
     public const int MostEigenvalues = 5;
 
     /// <summary>The cases inside the unit disc, without the condition that they are.</summary>
-    public static ValueList<Regime> Of(Spectrum spectrum)
+    public static ValueList<Regime> Of(Spectrum spectrum, CancellationToken cancellation)
     {
-        RationalFunction[] minors = Minors(spectrum);
-        Expression[] shown = [.. minors.Select((m, i) => i == minors.Length - 1 ? spectrum.DiscriminantFormula : spectrum.Polynomial.Order > 3 ? Textbook.Of(m) : Notation.Zero)];
+        RationalFunction[] minors = Minors(spectrum, cancellation);
+        Expression[] shown = [.. minors.Select((m, i) => i == minors.Length - 1 ? spectrum.DiscriminantFormula : spectrum.Polynomial.Order > 3 ? Textbook.Of(m, cancellation) : Notation.Zero)];
         Condition Sign(int index, Relation relation) => new Condition.Comparison([shown[index], Notation.Zero], [relation]);
         int last = shown.Length - 1;
         List<Condition> all = [];
@@ -31,7 +31,7 @@ internal static class ManyRegimes
             {
                 all.Add(Sign(i, Relation.Greater));
             }
-            else if (spectrum.Polynomial.Order > 3 && !DomainSign.IsPositive(minors[i], spectrum.Polynomial))
+            else if (spectrum.Polynomial.Order > 3 && !DomainSign.IsPositive(minors[i], spectrum.Polynomial, cancellation))
             {
                 all.Add(Sign(i, Relation.Greater));
                 notAll.Add(Sign(i, Relation.LessOrEqual));
@@ -57,7 +57,7 @@ internal static class ManyRegimes
     };
 
     /// <summary>D_2, …, D_n over ℚ(parameters, lambda).</summary>
-    internal static RationalFunction[] Minors(Spectrum spectrum)
+    internal static RationalFunction[] Minors(Spectrum spectrum, CancellationToken cancellation)
     {
         CharacteristicPolynomial p = spectrum.Polynomial;
         int n = p.Order;
@@ -77,7 +77,7 @@ internal static class ManyRegimes
         RationalFunction[] minors = new RationalFunction[n - 1];
         for (int k = 2; k < n; k++)
         {
-            minors[k - 2] = p.Gain.Restore(MatrixAlgebra.Determinant(Matrix<RationalFunction>.Create(k, k, (i, j) => sums[i + j])));
+            minors[k - 2] = p.Gain.Restore(MatrixAlgebra.Determinant(Matrix<RationalFunction>.Create(k, k, (i, j) => sums[i + j]), cancellation));
         }
 
         minors[^1] = p.Gain.Restore(spectrum.Discriminant);

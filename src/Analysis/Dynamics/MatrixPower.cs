@@ -49,7 +49,8 @@ public sealed record MatrixPower
 
     /// <summary>The power of the iteration matrix behind a spectrum.</summary>
     /// <param name="spectrum">The spectrum.</param>
-    public static MatrixPower Of(Spectrum spectrum)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static MatrixPower Of(Spectrum spectrum, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         return spectrum.Polynomial.Order switch
@@ -57,7 +58,7 @@ public sealed record MatrixPower
             0 => Nilpotent(spectrum),
             1 => One(spectrum),
             2 => Two(spectrum),
-            _ => Many(spectrum),
+            _ => Many(spectrum, cancellation),
         };
     }
 
@@ -96,7 +97,7 @@ public sealed record MatrixPower
         return new(spectrum, spectrum.Polynomial.Delays, Notation.Grid(n, n, static (_, _) => Notation.Zero), null, null);
     }
 
-    private static MatrixPower Many(Spectrum spectrum)
+    private static MatrixPower Many(Spectrum spectrum, CancellationToken cancellation)
     {
         CharacteristicPolynomial p = spectrum.Polynomial;
         UnivariatePolynomial<RationalFunction> q = p.Restored;
@@ -106,16 +107,18 @@ public sealed record MatrixPower
         terms[0] = r.Pow(p.Delays);
         for (int i = 1; i < terms.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             terms[i] = (r * terms[i - 1]) + (q[q.Degree - i] * terms[0]);
         }
 
         Expression[] symbols = [.. sequence.Symbols.Select(static s => new Expression.Symbol(s))];
         Expression Entry(int row, int column)
         {
+            cancellation.ThrowIfCancellationRequested();
             Expression[] parts = new Expression[terms.Length];
             for (int i = 0; i < parts.Length; i++)
             {
-                parts[i] = ExpressionBuilder.Multiply(Textbook.Of(terms[i][row, column]), symbols[i]);
+                parts[i] = ExpressionBuilder.Multiply(Textbook.Of(terms[i][row, column], cancellation), symbols[i]);
             }
 
             return ExpressionBuilder.Add(parts);

@@ -29,9 +29,10 @@ public sealed record QuadraticEnergy
 
     /// <summary>The energy of a rule.</summary>
     /// <param name="polynomial">The characteristic polynomial.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The form; undecided where no two eigenvalues have a product that is rational in the parameters.</returns>
     /// <exception cref="InvalidOperationException">Never: the identity RᵀPR = cP is multiplied out.</exception>
-    public static Derived<QuadraticEnergy> Of(CharacteristicPolynomial polynomial)
+    public static Derived<QuadraticEnergy> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         IterationMatrix matrix = polynomial.Matrix;
@@ -41,7 +42,7 @@ public sealed record QuadraticEnergy
             return Derived<QuadraticEnergy>.Of(new(matrix, Matrix<RationalFunction>.Identity(1), r[0, 0] * r[0, 0]));
         }
 
-        return r.Rows == 2 ? Derived<QuadraticEnergy>.Of(Checked(matrix, OfTwo(r), MatrixAlgebra.Determinant(r))) : OfMany(polynomial);
+        return r.Rows == 2 ? Derived<QuadraticEnergy>.Of(Checked(matrix, OfTwo(r), MatrixAlgebra.Determinant(r, cancellation))) : OfMany(polynomial, cancellation);
     }
 
     // J(R − τ/2·I) has the rows (c, (d − a)/2) and ((d − a)/2, −b) after symmetrisation.
@@ -51,16 +52,16 @@ public sealed record QuadraticEnergy
         return Matrix<RationalFunction>.FromRows(new[,] { { r[1, 0], half }, { half, -r[0, 1] } });
     }
 
-    private static Derived<QuadraticEnergy> OfMany(CharacteristicPolynomial polynomial)
+    private static Derived<QuadraticEnergy> OfMany(CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
         Matrix<RationalFunction> r = polynomial.Matrix.Rows;
         UnivariatePolynomial<RationalFunction> full = polynomial.Full;
-        List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors = SpectralFactors.Of(polynomial);
+        List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors = SpectralFactors.Of(polynomial, cancellation);
         foreach ((UnivariatePolynomial<RationalFunction> factor, int _) in factors.OrderByDescending(static f => f.Factor.Degree).Where(static f => f.Factor.Degree is 1 or 2))
         {
             // With p = q·s the functional ℓ = e·s(R) sees a sequence y with q's recurrence y″ = τy′ − δy, and y′² − τyy′ + δy² shrinks by δ.
             UnivariatePolynomial<RationalFunction> rest = full.DivRem(factor).Quotient;
-            Matrix<RationalFunction> seen = Apply(rest, r);
+            Matrix<RationalFunction> seen = Apply(rest, r, cancellation);
             for (int i = 0; i < r.Rows; i++)
             {
                 Matrix<RationalFunction> y = seen.Block(i, 0, 1, r.Columns);
@@ -77,16 +78,17 @@ public sealed record QuadraticEnergy
             }
         }
 
-        return Derived<QuadraticEnergy>.Undecided(RationalProducts.Exist(polynomial, factors)
+        return Derived<QuadraticEnergy>.Undecided(RationalProducts.Exist(polynomial, factors, cancellation)
             ? "no product of two eigenvalues was found that is rational in the parameters, which a form with R'PR = c*P needs, and none was excluded"
             : "there is no form with R'PR = c*P: c would be a product of two eigenvalues that is rational in the parameters, and p(sigma) has none");
     }
 
-    private static Matrix<RationalFunction> Apply(UnivariatePolynomial<RationalFunction> polynomial, Matrix<RationalFunction> r)
+    private static Matrix<RationalFunction> Apply(UnivariatePolynomial<RationalFunction> polynomial, Matrix<RationalFunction> r, CancellationToken cancellation)
     {
         Matrix<RationalFunction> value = Matrix<RationalFunction>.Zero(r.Rows, r.Columns);
         for (int i = polynomial.Degree; i >= 0; i--)
         {
+            cancellation.ThrowIfCancellationRequested();
             value = (value * r) + (polynomial[i] * Matrix<RationalFunction>.Identity(r.Rows));
         }
 

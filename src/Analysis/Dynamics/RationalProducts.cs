@@ -14,7 +14,7 @@ internal static class RationalProducts
     private const int MostEigenvalues = 10;
 
     /// <summary>Whether rational products exist or were not excluded.</summary>
-    public static bool Exist(CharacteristicPolynomial polynomial, List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors)
+    public static bool Exist(CharacteristicPolynomial polynomial, List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors, CancellationToken cancellation)
     {
         UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
         if (q.Degree > MostEigenvalues || factors.Exists(static f => f.Factor.Degree < 3) || q.Coefficients.Any(static c => !c.IsPolynomial && !c.Denominator.IsConstant))
@@ -30,7 +30,7 @@ internal static class RationalProducts
                 at[parameter.Name] = Rational.Create(trial + (3 * at.Count), 7 + (4 * at.Count));
             }
 
-            if (!RealRoots.HasRational(Products(q.Map(c => c.Evaluate(at))).ToUnivariate()))
+            if (!RealRoots.HasRational(Products(q.Map(c => c.Evaluate(at)), cancellation).ToUnivariate()))
             {
                 return false;
             }
@@ -39,7 +39,7 @@ internal static class RationalProducts
         return true;
     }
 
-    private static Polynomial Products(UnivariatePolynomial<Rational> p)
+    private static Polynomial Products(UnivariatePolynomial<Rational> p, CancellationToken cancellation)
     {
         const string X = "x";
         const string Y = "y";
@@ -50,6 +50,6 @@ internal static class RationalProducts
             scaled += p[i] * Polynomial.Variable(X).Pow(i) * y.Pow(p.Degree - i);
         }
 
-        return Polynomial.Resultant(Polynomial.FromUnivariate(p, Y), scaled, Y);
+        return Polynomial.Resultant(Polynomial.FromUnivariate(p, Y), scaled, Y, cancellation);
     }
 }

@@ -81,11 +81,12 @@ public sealed record Regimes
     public ValueList<Regime> Items { get; }
 
     /// <summary>Gets the leading minors D_2, …, D_n of the matrix of power sums of n ≥ 3 eigenvalues, by whose signs the regimes are told apart; D_n is the discriminant. Empty for fewer.</summary>
-    public ValueList<RationalFunction> Minors => Spectrum.Polynomial.Order is > 2 and <= ManyRegimes.MostEigenvalues ? ValueList.Create<RationalFunction>(ManyRegimes.Minors(Spectrum)) : [];
+    public ValueList<RationalFunction> Minors => Spectrum.Polynomial.Order is > 2 and <= ManyRegimes.MostEigenvalues ? ValueList.Create<RationalFunction>(ManyRegimes.Minors(Spectrum, default)) : [];
 
     /// <summary>The regimes by the signs of τ, Δ and the Jury conditions.</summary>
     /// <param name="spectrum">The spectrum.</param>
-    public static Derived<Regimes> Of(Spectrum spectrum)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static Derived<Regimes> Of(Spectrum spectrum, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(spectrum);
         return spectrum.Polynomial.Order switch
@@ -94,7 +95,7 @@ public sealed record Regimes
             2 => Derived<Regimes>.Of(new(spectrum, Two(spectrum))),
             0 => Derived<Regimes>.Of(new(spectrum, [new(RegimeKind.OneStepConvergence, new Condition.Constant(true))])),
             <= ManyRegimes.MostEigenvalues when spectrum.Discriminant.IsZero => Derived<Regimes>.Undecided("two eigenvalues agree for all parameters, so that their signs do not count complex pairs"),
-            <= ManyRegimes.MostEigenvalues => Derived<Regimes>.Of(new(spectrum, ManyRegimes.Of(spectrum))),
+            <= ManyRegimes.MostEigenvalues => Derived<Regimes>.Of(new(spectrum, ManyRegimes.Of(spectrum, cancellation))),
             int order => Derived<Regimes>.Undecided(ManyRegimes.TooMany(order)),
         };
     }

@@ -21,7 +21,8 @@ public sealed record ResidualPolynomial
 
     /// <summary>The residual polynomials of a method.</summary>
     /// <param name="polynomial">Its characteristic polynomial.</param>
-    public static ResidualPolynomial Of(CharacteristicPolynomial polynomial)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static ResidualPolynomial Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         StateSpace<RationalFunction> system = polynomial.Matrix.System;
@@ -35,6 +36,7 @@ public sealed record ResidualPolynomial
         Matrix<RationalFunction> exposed = IterationMatrix.Exposed(system, lambda);
         while (start.Count < count)
         {
+            cancellation.ThrowIfCancellationRequested();
             start.Add((exposed * state)[0, 0]);
             state = polynomial.Matrix.Rows * state;
         }

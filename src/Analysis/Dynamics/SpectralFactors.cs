@@ -9,10 +9,10 @@ internal static class SpectralFactors
     private const int MostPieces = 8;
 
     /// <summary>The monic factors of p/σᵐ in σ with their multiplicities, by degree.</summary>
-    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(CharacteristicPolynomial polynomial) => Of(polynomial.Restored);
+    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default) => Of(polynomial.Restored, cancellation);
 
     /// <summary>The monic factors of a polynomial in σ with their multiplicities, by degree.</summary>
-    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(UnivariatePolynomial<RationalFunction> q)
+    public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(UnivariatePolynomial<RationalFunction> q, CancellationToken cancellation = default)
     {
         RationalFunction sigma = RationalFunction.Variable("sigma");
         RationalFunction value = RationalFunction.Zero;
@@ -22,7 +22,7 @@ internal static class SpectralFactors
         }
 
         List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> found = [];
-        foreach ((Polynomial factor, int multiplicity) in value.Numerator.Factor().Factors)
+        foreach ((Polynomial factor, int multiplicity) in value.Numerator.Factor(cancellation).Factors)
         {
             Polynomial[] c = factor.CoefficientsIn("sigma");
             if (c.Length > 1)

@@ -14,13 +14,13 @@ public sealed record Spectrum
     private readonly Memo<RationalFunction> _discriminant;
     private readonly Memo<Expression> _formula;
 
-    private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius)
+    private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius, CancellationToken cancellation)
     {
         Polynomial = polynomial;
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
-        _discriminant = new(() => General(polynomial));
-        _formula = new(() => Textbook.Of(polynomial.Gain.RestoreFactored(Discriminant)));
+        _discriminant = new(() => General(polynomial, cancellation));
+        _formula = new(() => Textbook.Of(polynomial.Gain.RestoreFactored(Discriminant, cancellation), cancellation));
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>
@@ -51,12 +51,13 @@ public sealed record Spectrum
 
     /// <summary>The spectrum of a characteristic polynomial.</summary>
     /// <param name="polynomial">The polynomial p.</param>
-    public static Spectrum Of(CharacteristicPolynomial polynomial)
+    /// <param name="cancellation">Ends the work early, also that of the parts that are derived when they are asked for.</param>
+    public static Spectrum Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         if (polynomial.Order > 2)
         {
-            return Many(polynomial);
+            return Many(polynomial, cancellation);
         }
 
         UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
@@ -66,7 +67,7 @@ public sealed record Spectrum
             1 => One(-q[0]),
             _ => Two(polynomial, -q[1], q[0]),
         };
-        return new(polynomial, eigenvalues, radius);
+        return new(polynomial, eigenvalues, radius, cancellation);
     }
 
     private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) One(RationalFunction value)
@@ -105,17 +106,17 @@ public sealed record Spectrum
     }
 
     /// <summary>Factor by factor: radicals for factors of degree one and two, indexed roots for the others.</summary>
-    private static Spectrum Many(CharacteristicPolynomial polynomial)
+    private static Spectrum Many(CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
         List<Expression> eigenvalues = [];
         List<ValueList<SpectralRadiusPiece>> parts = [];
-        foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(polynomial))
+        foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(polynomial, cancellation))
         {
             (ValueList<Expression> roots, ValueList<SpectralRadiusPiece> radius) = factor.Degree switch
             {
                 1 => One(-factor[0]),
                 2 => Two(polynomial, -factor[1], factor[0]),
-                _ => Indexed(factor),
+                _ => Indexed(factor, cancellation),
             };
             parts.Add(radius);
             for (int i = 0; i < multiplicity; i++)
@@ -124,12 +125,12 @@ public sealed record Spectrum
             }
         }
 
-        return new(polynomial, ValueList.From(eigenvalues), SpectralFactors.Largest(parts));
+        return new(polynomial, ValueList.From(eigenvalues), SpectralFactors.Largest(parts), cancellation);
     }
 
-    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Indexed(UnivariatePolynomial<RationalFunction> factor)
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Indexed(UnivariatePolynomial<RationalFunction> factor, CancellationToken cancellation)
     {
-        Expression p = Textbook.Collect(factor, "sigma");
+        Expression p = Textbook.Collect(factor, "sigma", cancellation);
         Expression[] roots = new Expression[factor.Degree];
         Expression[] moduli = new Expression[factor.Degree];
         for (int i = 0; i < roots.Length; i++)
@@ -141,7 +142,7 @@ public sealed record Spectrum
         return (ValueList.Create<Expression>(roots), [new(new Condition.Constant(true), new Expression.Call("max", ValueList.Create<Expression>(moduli)))]);
     }
 
-    private static RationalFunction General(CharacteristicPolynomial polynomial)
+    private static RationalFunction General(CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
         RationalFunction sigma = RationalFunction.Variable("sigma");
         RationalFunction value = RationalFunction.Zero;
@@ -151,7 +152,7 @@ public sealed record Spectrum
         }
 
         // p = N/c with c free of sigma, and disc(N/c) = disc(N)/c^(2n−2).
-        return (RationalFunction)value.Numerator.Discriminant("sigma") / ((RationalFunction)value.Denominator).Pow((2 * polynomial.Order) - 2);
+        return (RationalFunction)value.Numerator.Discriminant("sigma", cancellation) / ((RationalFunction)value.Denominator).Pow((2 * polynomial.Order) - 2);
     }
 
     private static RationalFunction Half => Rational.Create(1, 2);

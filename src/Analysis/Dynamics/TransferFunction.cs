@@ -31,12 +31,13 @@ public sealed record TransferFunction
 
     /// <summary>The transfer function of a system.</summary>
     /// <param name="system">The system.</param>
-    public static TransferFunction Of(StateSpace<RationalFunction> system)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static TransferFunction Of(StateSpace<RationalFunction> system, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(system);
         RationalFunction z = RationalFunction.Variable(Z);
         Matrix<RationalFunction> pencil = (z * Matrix<RationalFunction>.Identity(system.Order)) - system.A;
-        Matrix<RationalFunction> states = MatrixAlgebra.Solve(pencil, system.B);
+        Matrix<RationalFunction> states = MatrixAlgebra.Solve(pencil, system.B, cancellation);
         return new(system, (system.C * states) + system.D, (system.E * states) + system.F);
     }
 }

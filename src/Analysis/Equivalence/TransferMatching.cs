@@ -28,8 +28,8 @@ internal sealed class TransferMatching
     {
         (_source, _target, _a, _cancellation) = (source, target, a, cancellation);
         _b = b.Map(f => Renamed(f, target));
-        _transferA = TransferFunction.Of(_a);
-        _transferB = TransferFunction.Of(_b);
+        _transferA = TransferFunction.Of(_a, cancellation);
+        _transferB = TransferFunction.Of(_b, cancellation);
         int steps = a.Order + b.Order + 1;
         _stepsA = FirstSteps.Of(_a, steps);
         _stepsB = FirstSteps.Of(_b, steps);

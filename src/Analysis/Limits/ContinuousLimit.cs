@@ -31,16 +31,17 @@ public sealed record ContinuousLimit(
 
     /// <summary>The limits of a method, the one of highest order first.</summary>
     /// <param name="polynomial">The characteristic polynomial.</param>
-    public static Derived<ValueList<ContinuousLimit>> Of(CharacteristicPolynomial polynomial)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static Derived<ValueList<ContinuousLimit>> Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        if (LimitSystem.Of(polynomial) is not { } system)
+        if (LimitSystem.Of(polynomial, cancellation) is not { } system)
         {
             return Derived<ValueList<ContinuousLimit>>.Undecided("no parameter acts as a step size, so that nothing says which ones go to 0 together");
         }
 
         LimitExpansion expansion = new(system);
-        List<ContinuousLimit> limits = [.. expansion.Newton()];
+        List<ContinuousLimit> limits = [.. expansion.Newton(cancellation)];
         if (expansion.GradientFlow() is { } flow)
         {
             limits.Add(flow);

@@ -19,9 +19,9 @@ internal sealed class LimitExpansion
     }
 
     /// <summary>Momentum near 1: the limit is m x'' + γ x' = −∇f with the momentum's eigenvalue at step 0 equal to 1 − γΔ/m or its symmetric version.</summary>
-    public IReadOnlyList<ContinuousLimit> Newton()
+    public IReadOnlyList<ContinuousLimit> Newton(CancellationToken cancellation)
     {
-        if (_system.Momentum() is not { } momentum)
+        if (_system.Momentum(cancellation) is not { } momentum)
         {
             return [];
         }
@@ -38,6 +38,7 @@ internal sealed class LimitExpansion
             ])
         {
             // p(1) = α·λ·pull, and eigenvalues that stay away from 1 divide it by their factor there: the push of a constant gradient is what the scheme prescribes.
+            cancellation.ThrowIfCancellationRequested();
             RationalFunction value = momentum.Solve(eigenvalue);
             RationalFunction pull = _system.Pull.Substitute(momentum.Parameter, value);
             RationalFunction rest = LimitSystem.Value(momentum.Others).Substitute(momentum.Parameter, value);

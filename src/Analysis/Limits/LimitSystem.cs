@@ -40,10 +40,10 @@ internal sealed class LimitSystem
     public RationalFunction Pull { get; }
 
     /// <summary>The system; null where no parameter is a step, or where σ = 1 is not an eigenvalue at step 0.</summary>
-    public static LimitSystem? Of(CharacteristicPolynomial polynomial)
+    public static LimitSystem? Of(CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
     {
         LimitSystem? system = polynomial.Gain.StepParameter is { } step ? new(polynomial, step, [])
-            : StepScaling.Of(polynomial) is { } scaled ? Measured(polynomial, scaled)
+            : StepScaling.Of(polynomial, null, cancellation) is { } scaled ? Measured(polynomial, scaled)
             : null;
         return system is { } found && Value(found.Start).IsZero ? found : null;
     }
@@ -78,11 +78,11 @@ internal sealed class LimitSystem
     public static RationalFunction Value(UnivariatePolynomial<RationalFunction> polynomial) => polynomial.Evaluate(RationalFunction.One);
 
     /// <summary>The parameter that moves a second eigenvalue at step 0 to 1, with the value for a wanted eigenvalue, and the other eigenvalues' factor of p at step 0.</summary>
-    public (string Parameter, Func<RationalFunction, RationalFunction> Solve, UnivariatePolynomial<RationalFunction> Others)? Momentum()
+    public (string Parameter, Func<RationalFunction, RationalFunction> Solve, UnivariatePolynomial<RationalFunction> Others)? Momentum(CancellationToken cancellation = default)
     {
         RationalFunction one = RationalFunction.One;
         UnivariatePolynomial<RationalFunction> rest = Start.DivRem(UnivariatePolynomial<RationalFunction>.FromCoefficients(-one, one)).Quotient;
-        foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(rest))
+        foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(rest, cancellation))
         {
             if (factor.Degree != 1 || multiplicity != 1)
             {

@@ -15,8 +15,9 @@ internal static class Bareiss
     /// <param name="n">The number of rows.</param>
     /// <param name="width">The number of columns, at least n.</param>
     /// <param name="negative">Whether an odd number of row exchanges was made.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>n, or the first column without a pivot. When n is returned the last pivot is ± the determinant of the block.</returns>
-    public static int Eliminate<T>(T[] entries, int n, int width, out bool negative)
+    public static int Eliminate<T>(T[] entries, int n, int width, out bool negative, CancellationToken cancellation)
         where T : IIntegralDomain<T>
     {
         negative = false;
@@ -46,6 +47,7 @@ internal static class Bareiss
             T pivot = entries[(k * width) + k];
             for (int i = k + 1; i < n; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 T head = entries[(i * width) + k];
                 for (int j = k + 1; j < width; j++)
                 {
@@ -71,14 +73,14 @@ internal static class Bareiss
     /// <summary>Solves A·X = B for the joined n×(n+m) matrix [A, B]: X = numerators/denominator, the denominator ± det A.</summary>
     /// <remarks>By Cramer's rule det A·X is a matrix over the domain, so the back substitution scaled by the determinant is exact.</remarks>
     public static bool TrySolve<T>(
-        Matrix<T> joined, [NotNullWhen(true)] out Matrix<T>? numerators, [NotNullWhen(true)] out T? denominator)
+        Matrix<T> joined, CancellationToken cancellation, [NotNullWhen(true)] out Matrix<T>? numerators, [NotNullWhen(true)] out T? denominator)
         where T : IIntegralDomain<T>
     {
         int n = joined.Rows, width = joined.Columns, m = width - n;
         T[] entries = joined.CopyEntries();
         numerators = null;
         denominator = default;
-        if (Eliminate(entries, n, width, out _) < n)
+        if (Eliminate(entries, n, width, out _, cancellation) < n)
         {
             return false;
         }
@@ -89,6 +91,7 @@ internal static class Bareiss
         {
             for (int i = n - 1; i >= 0; i--)
             {
+                cancellation.ThrowIfCancellationRequested();
                 T sum = determinant * entries[(i * width) + n + c];
                 for (int j = i + 1; j < n; j++)
                 {

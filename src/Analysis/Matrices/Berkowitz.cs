@@ -10,7 +10,7 @@ namespace Momentum.Analysis.Matrices;
 /// </remarks>
 internal static class Berkowitz
 {
-    public static UnivariatePolynomial<T> CharacteristicPolynomial<T>(Matrix<T> matrix)
+    public static UnivariatePolynomial<T> CharacteristicPolynomial<T>(Matrix<T> matrix, CancellationToken cancellation)
         where T : IRing<T>
     {
         int n = matrix.Rows;
@@ -18,14 +18,14 @@ internal static class Berkowitz
         T[] polynomial = [T.One];
         for (int k = 0; k < n; k++)
         {
-            polynomial = Extend(polynomial, Toeplitz(entries, n, k));
+            polynomial = Extend(polynomial, Toeplitz(entries, n, k, cancellation));
         }
 
         Array.Reverse(polynomial);
         return UnivariatePolynomial<T>.FromCoefficients(polynomial);
     }
 
-    private static T[] Toeplitz<T>(T[] entries, int n, int k)
+    private static T[] Toeplitz<T>(T[] entries, int n, int k, CancellationToken cancellation)
         where T : IRing<T>
     {
         T[] toeplitz = new T[k + 2];
@@ -45,6 +45,7 @@ internal static class Berkowitz
                 T[] next = new T[k];
                 for (int i = 0; i < k; i++)
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     next[i] = Dot(entries.AsSpan(i * n, k), column);
                 }
 

@@ -94,7 +94,7 @@ internal static class DiscreteLyapunov
         where T : IIntegralDomain<T>
     {
         int n = numerators.Rows, top = Math.Max(0, 2 * (n - 1));
-        T[] c = [.. Berkowitz.CharacteristicPolynomial(numerators).Coefficients];
+        T[] c = [.. Berkowitz.CharacteristicPolynomial(numerators, cancellation).Coefficients];
         Array.Reverse(c);
         if (c is Polynomial[] polynomials)
         {
@@ -117,7 +117,7 @@ internal static class DiscreteLyapunov
         sum = null;
         denominator = default;
         Matrix<T> system = YuleWalker(scaled).Beside(powers[n] * Unit<T>(n + 1));
-        if (!Bareiss.TrySolve(system, out Matrix<T>? gamma, out T? determinant))
+        if (!Bareiss.TrySolve(system, cancellation, out Matrix<T>? gamma, out T? determinant))
         {
             return false;
         }

@@ -44,11 +44,11 @@ internal static class FractionFree
     }
 
     /// <summary>det(x·I − N/d) has the coefficients c_i/d^{n−i} with c those of N.</summary>
-    public static UnivariatePolynomial<RationalFunction> CharacteristicPolynomial(Matrix<RationalFunction> matrix)
+    public static UnivariatePolynomial<RationalFunction> CharacteristicPolynomial(Matrix<RationalFunction> matrix, CancellationToken cancellation)
     {
         CheckBits(matrix);
         (Matrix<Polynomial> numerators, Polynomial d) = Clear(matrix);
-        ReadOnlySpan<Polynomial> c = Berkowitz.CharacteristicPolynomial(numerators).Coefficients.AsSpan();
+        ReadOnlySpan<Polynomial> c = Berkowitz.CharacteristicPolynomial(numerators, cancellation).Coefficients.AsSpan();
         RationalFunction[] result = new RationalFunction[c.Length];
         Polynomial power = Polynomial.One;
         for (int i = c.Length - 1; i >= 0; i--)
@@ -61,19 +61,19 @@ internal static class FractionFree
     }
 
     /// <summary>The determinant: that of the matrix with cleared rows over the product of the factors.</summary>
-    public static RationalFunction Determinant(Matrix<RationalFunction> matrix)
+    public static RationalFunction Determinant(Matrix<RationalFunction> matrix, CancellationToken cancellation)
     {
         CheckBits(matrix);
         Matrix<Polynomial> cleared = ClearRows(matrix, out Polynomial product);
-        return RationalFunction.Create(cleared.Determinant(), product);
+        return RationalFunction.Create(cleared.Determinant(cancellation), product);
     }
 
     /// <summary>The solution of A·X = B for a nonsingular A.</summary>
-    public static bool TrySolve(Matrix<RationalFunction> a, Matrix<RationalFunction> b, [NotNullWhen(true)] out Matrix<RationalFunction>? x)
+    public static bool TrySolve(Matrix<RationalFunction> a, Matrix<RationalFunction> b, CancellationToken cancellation, [NotNullWhen(true)] out Matrix<RationalFunction>? x)
     {
         CheckBits(a);
         Matrix<Polynomial> joined = ClearRows(a.Beside(b), out _);
-        bool solved = Bareiss.TrySolve(joined, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
+        bool solved = Bareiss.TrySolve(joined, cancellation, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
         x = solved ? numerators!.Map(e => RationalFunction.Create(e, denominator!)) : null;
         return solved;
     }

@@ -248,13 +248,14 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
 
     /// <summary>The monic polynomial det(x·I − A) of a square matrix A.</summary>
     /// <remarks>Division-free, O(n⁴) ring operations (<see cref="Berkowitz"/>).</remarks>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
-    public UnivariatePolynomial<T> CharacteristicPolynomial()
+    public UnivariatePolynomial<T> CharacteristicPolynomial(CancellationToken cancellation = default)
     {
         CheckSquare();
         return this is Matrix<RationalFunction> rational
-            ? (UnivariatePolynomial<T>)(object)FractionFree.CharacteristicPolynomial(rational)
-            : Berkowitz.CharacteristicPolynomial(this);
+            ? (UnivariatePolynomial<T>)(object)FractionFree.CharacteristicPolynomial(rational, cancellation)
+            : Berkowitz.CharacteristicPolynomial(this, cancellation);
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,9 @@ public static class MatrixAlgebra
     /// <remarks>Fraction-free elimination (Bareiss 1968): every quotient is exact and every intermediate entry is a minor of the matrix. O(n³) operations.</remarks>
     /// <typeparam name="T">The integral domain of the entries.</typeparam>
     /// <param name="matrix">The matrix.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
-    public static T Determinant<T>(this Matrix<T> matrix)
+    public static T Determinant<T>(this Matrix<T> matrix, CancellationToken cancellation = default)
         where T : IIntegralDomain<T>
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -25,31 +26,33 @@ public static class MatrixAlgebra
 
         if (matrix is Matrix<RationalFunction> rational)
         {
-            return (T)(object)FractionFree.Determinant(rational);
+            return (T)(object)FractionFree.Determinant(rational, cancellation);
         }
 
         T[] entries = matrix.CopyEntries();
-        return Bareiss.Eliminate(entries, n, n, out bool negative) < n ? T.Zero : negative ? -entries[^1] : entries[^1];
+        return Bareiss.Eliminate(entries, n, n, out bool negative, cancellation) < n ? T.Zero : negative ? -entries[^1] : entries[^1];
     }
 
     /// <summary>The X with A·X = B for a square, nonsingular A.</summary>
     /// <typeparam name="T">The field of the entries.</typeparam>
     /// <param name="a">The n×n matrix A.</param>
     /// <param name="b">The n×m matrix B.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArithmeticException">A is singular.</exception>
-    public static Matrix<T> Solve<T>(this Matrix<T> a, Matrix<T> b)
+    public static Matrix<T> Solve<T>(this Matrix<T> a, Matrix<T> b, CancellationToken cancellation = default)
         where T : IField<T> =>
-        TrySolve(a, b, out Matrix<T>? x) ? x : throw new ArithmeticException("the matrix is singular");
+        TrySolve(a, b, out Matrix<T>? x, cancellation) ? x : throw new ArithmeticException("the matrix is singular");
 
     /// <summary>The X with A·X = B for a square A, if A is nonsingular.</summary>
     /// <typeparam name="T">The field of the entries.</typeparam>
     /// <param name="a">The n×n matrix A.</param>
     /// <param name="b">The n×m matrix B.</param>
     /// <param name="x">The n×m solution.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>Whether A is nonsingular.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static bool TrySolve<T>(this Matrix<T> a, Matrix<T> b, [NotNullWhen(true)] out Matrix<T>? x)
+    public static bool TrySolve<T>(this Matrix<T> a, Matrix<T> b, [NotNullWhen(true)] out Matrix<T>? x, CancellationToken cancellation = default)
         where T : IField<T>
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -63,12 +66,12 @@ public static class MatrixAlgebra
 
         if (a is Matrix<RationalFunction> rational && b is Matrix<RationalFunction> right)
         {
-            bool regular = FractionFree.TrySolve(rational, right, out Matrix<RationalFunction>? solution);
+            bool regular = FractionFree.TrySolve(rational, right, cancellation, out Matrix<RationalFunction>? solution);
             x = (Matrix<T>?)(object?)solution;
             return regular;
         }
 
-        bool solved = Bareiss.TrySolve(a.Beside(b), out Matrix<T>? numerators, out T? denominator);
+        bool solved = Bareiss.TrySolve(a.Beside(b), cancellation, out Matrix<T>? numerators, out T? denominator);
         if (solved)
         {
             T inverse = T.One / denominator!;

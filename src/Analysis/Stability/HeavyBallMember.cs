@@ -78,7 +78,7 @@ internal static class HeavyBallMember
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
         bool Holds(RationalFunction f) => f.IsZero || Signs.IsNonNegative(f.Numerator * f.Denominator, unit, cancellationToken);
-        foreach ((UnivariatePolynomial<RationalFunction> f, int _) in SpectralFactors.Of(polynomial))
+        foreach ((UnivariatePolynomial<RationalFunction> f, int _) in SpectralFactors.Of(polynomial, cancellationToken))
         {
             bool inside = f.Degree switch
             {

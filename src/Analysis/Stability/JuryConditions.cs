@@ -91,7 +91,7 @@ public sealed record JuryConditions(ValueList<Polynomial> Coefficients, Polynomi
             Polynomial entry = j >= i ? a[n - (j - i)] : Polynomial.Zero;
             return i + j <= n - 2 ? entry - a[n - 2 - i - j] : entry;
         });
-        return n == 4 && Variables(a).Count <= 2 ? matrix.Determinant()
+        return n == 4 && Variables(a).Count <= 2 ? matrix.Determinant(cancellation)
             : ModularDeterminant.TryCompute(matrix, out Polynomial? determinant, cancellation) ? determinant
             : throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the complex-pair boundary of {n} eigenvalues in {Variables(a).Count} variables"));
     }

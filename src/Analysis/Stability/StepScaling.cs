@@ -27,7 +27,8 @@ public static class StepScaling
     /// <summary>The polynomial over h = αλ with parameters measured by the step; null where no parameter is a step.</summary>
     /// <param name="polynomial">A characteristic polynomial whose gain is λ itself.</param>
     /// <param name="step">The parameter to take as the step; null for the first that can be one.</param>
-    public static ScaledPolynomial? Of(CharacteristicPolynomial polynomial, string? step = null)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static ScaledPolynomial? Of(CharacteristicPolynomial polynomial, string? step = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         ValueList<Parameter> parameters = polynomial.FreeParameters;
@@ -47,6 +48,7 @@ public static class StepScaling
 
             for (int choice = 0; choice < choices; choice++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 if (Try(polynomial, alpha, others, choice) is { } scaled)
                 {
                     return scaled;

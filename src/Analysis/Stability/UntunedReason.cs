@@ -20,7 +20,7 @@ internal static class UntunedReason
         string? outside = null;
         foreach (Parameter parameter in polynomial.FreeParameters)
         {
-            if (StepScaling.Of(polynomial, parameter.Name) is { } scaled)
+            if (StepScaling.Of(polynomial, parameter.Name, cancellationToken) is { } scaled)
             {
                 HeavyBallMember.Find(scaled.Polynomial, out string? reason, cancellationToken);
                 outside ??= reason is null ? null : Approached(scaled, reason);
