@@ -16,6 +16,7 @@ Dictionary<string, Action> parts = new(StringComparer.Ordinal)
     ["peers"] = () => PeersBench.Run(scores),
     ["verify"] = VerifyBench.Run,
     ["evaluation"] = EvaluationBench.Run,
+    ["report"] = () => ReportBench.Run(scores),
     ["symbolic"] = () => SymbolicBench.Run(args.Length > 1 ? args[1..] : []),
 };
 string chosen = args.Length > 0 ? args[0] : "all";
@@ -27,7 +28,7 @@ if (chosen != "all" && !parts.ContainsKey(chosen))
 
 foreach ((string name, Action run) in parts)
 {
-    if (chosen == name || (chosen == "all" && name is not ("verify" or "evaluation" or "symbolic")))
+    if (chosen == name || (chosen == "all" && name is not ("verify" or "evaluation" or "report" or "symbolic")))
     {
         Console.WriteLine($"-- {name}");
         run();
