@@ -61,15 +61,16 @@ internal sealed class SlicedRows
     /// <param name="window">The window.</param>
     /// <param name="point">The point.</param>
     /// <param name="image">Where the row sums go, the window's first row first.</param>
-    /// <param name="ahead">Some places to bring into the cache meanwhile.</param>
-    public unsafe void Multiply(int window, double* point, double* image, in Touch ahead)
+    /// <param name="states">What to bring into the cache meanwhile.</param>
+    /// <param name="points">More of that.</param>
+    public unsafe void Multiply(int window, double* point, double* image, in Touch states, in Touch points)
     {
         fixed (double* values = _values)
         fixed (int* columns = _columns, starts = _starts)
         fixed (byte* order = _order)
         {
             int first = window * Window, count = Math.Min(Window, Count - first);
-            SliceProduct.Multiply(new SliceProduct.Rows(starts + first, _sorted[window] ? order + first : null, columns, values), count, point, image, ahead);
+            SliceProduct.Multiply(new SliceProduct.Rows(starts + first, _sorted[window] ? order + first : null, columns, values), count, point, image, states, points);
         }
     }
 

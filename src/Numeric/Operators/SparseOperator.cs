@@ -77,7 +77,7 @@ public sealed class SparseOperator : SymmetricOperator
         {
             for (int window = 0; window * SlicedRows.Window < Dimension; window++)
             {
-                Rows.Multiply(window, from, to + (window * SlicedRows.Window), default);
+                Rows.Multiply(window, from, to + (window * SlicedRows.Window), default, default);
             }
         }
     }
