@@ -12,13 +12,15 @@ namespace Momentum.Numeric.Fields;
 /// </remarks>
 internal sealed unsafe class SkewedBand
 {
-    private const int Piece = 512;
+    private const int LongPiece = 512;
+    private const int ShortPiece = 128;
     private const int Lag = PointKernel.Granularity;
     private readonly RowStep _step;
     private readonly FieldStates _states;
     private readonly AlignedArray _ends, _points;
     private readonly RowPointers[] _rows;
     private readonly int _first, _end, _above, _below, _room, _slots;
+    private int _piece;
 
     public SkewedBand(RowStep step, FieldStates states, int levels, int first, int end)
     {
@@ -49,6 +51,9 @@ internal sealed unsafe class SkewedBand
     public void Run(int levels)
     {
         int from = _first - _above, to = _end + _below, together = _step.Together;
+
+        // A lone step shares with nothing but the rows that go with it; short pieces of those stay in the first-level cache beside what streams by.
+        _piece = levels == 1 && together > 1 ? ShortPiece : LongPiece;
         for (int front = from; front < to + levels; front += together)
         {
             for (int k = 0; k < levels * together; k++)
@@ -57,11 +62,11 @@ internal sealed unsafe class SkewedBand
                 _rows[k] = row >= from && row < to ? Prepare(level, row, level + 1 == levels) : default;
             }
 
-            for (int piece = 0; piece - (Lag * (together - 1)) < _states.Pitch; piece += Piece)
+            for (int piece = 0; piece - (Lag * (together - 1)) < _states.Pitch; piece += _piece)
             {
                 for (int row = front; row < Math.Min(front + together, to); row++)
                 {
-                    Enter(row, piece, Math.Min(Piece, _states.Pitch - piece));
+                    Enter(row, piece, Math.Min(_piece, _states.Pitch - piece));
                 }
 
                 Advance(piece, levels * together);
@@ -77,7 +82,7 @@ internal sealed unsafe class SkewedBand
         int together = _step.Together;
         for (int k = 0; k < rows; k++)
         {
-            int behind = Lag * (k % together), from = Math.Max(piece - behind, 0), count = Math.Min(piece - behind + Piece, _states.Pitch) - from;
+            int behind = Lag * (k % together), from = Math.Max(piece - behind, 0), count = Math.Min(piece - behind + _piece, _states.Pitch) - from;
             if (_rows[k].States is not null && count > 0)
             {
                 _step.Advance(in _rows[k], from, count);
