@@ -83,7 +83,7 @@ internal static class PeersBench
         {
             ProcessStartInfo start = new(python)
             {
-                                RedirectStandardOutput = true,
+                RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 UseShellExecute = false,
             };

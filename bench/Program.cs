@@ -13,6 +13,7 @@ Dictionary<string, Action> parts = new(StringComparer.Ordinal)
     ["cost"] = () => CostBench.Run(Seconds),
     ["memory"] = () => CostBench.Memory(scores),
     ["map"] = () => MapBench.Run(Seconds),
+    ["lanczos"] = () => LanczosBench.Run(scores),
     ["peers"] = () => PeersBench.Run(scores),
     ["verify"] = VerifyBench.Run,
     ["evaluation"] = EvaluationBench.Run,

@@ -26,7 +26,7 @@ internal sealed class Scores
         foreach (var r in _rows)
         {
             bool reached = r.AtMost ? r.Ratio <= r.Asked : r.Ratio >= r.Asked;
-            Console.WriteLine(Invariant($"{r.Figure.PadRight(figure)}  {r.Limit.PadRight(limit)}  {r.Ratio,8:F3}  {(r.AtMost ? "<=" : ">=")} {r.Asked,5:F2}  {(reached ? "reached" : "MISSED")}"));
+            Console.WriteLine(Invariant($"{r.Figure.PadRight(figure)}  {r.Limit.PadRight(limit)}  {r.Ratio,8:G3}  {(r.AtMost ? "<=" : ">=")} {r.Asked,5:G3}  {(reached ? "reached" : "MISSED")}"));
         }
 
         Console.WriteLine(Invariant($"{_rows.Count(static r => r.AtMost ? r.Ratio <= r.Asked : r.Ratio >= r.Asked)} of {_rows.Count} reached"));
