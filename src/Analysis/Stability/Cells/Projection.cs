@@ -11,7 +11,10 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
     public const int CountLimit = 100;
 
     /// <summary>The greatest total degree of a polynomial that is factored.</summary>
-    public const int DegreeLimit = 36;
+    public const int DegreeLimit = 48;
+
+    // The proof of a sign of what has a greater degree takes longer than all the rest.
+    private const int SignLimit = 2 * DegreeLimit;
 
     private readonly List<Polynomial> _polynomials = [];
     private readonly HashSet<Polynomial> _seen = [];
@@ -22,7 +25,7 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
     /// <summary>Adds the factors of a polynomial, except those that have one sign on the whole box.</summary>
     public void Add(Polynomial polynomial)
     {
-        if (polynomial.IsConstant || HasOneSign(polynomial))
+        if (polynomial.IsConstant || (polynomial.TotalDegree <= SignLimit && HasOneSign(polynomial)))
         {
             return;
         }
