@@ -38,7 +38,7 @@ internal static class ModularResultant
             }
         }
 
-        double bits = (m * BigInteger.Log(Norm(a), 2)) + (n * BigInteger.Log(Norm(b), 2)) + 2;
+        double bits = (m * BigInteger.Log(a.NumeratorNorm(), 2)) + (n * BigInteger.Log(b.NumeratorNorm(), 2)) + 2;
         if (bits > 61.0 * PrimeLimit)
         {
             return false;
@@ -55,17 +55,6 @@ internal static class ModularResultant
 
         resultant = residues.ToPolynomial(others, bounds);
         return true;
-    }
-
-    private static BigInteger Norm(Polynomial polynomial)
-    {
-        BigInteger norm = 0;
-        for (int i = 0; i < polynomial.TermCount; i++)
-        {
-            norm += BigInteger.Abs(polynomial.CoefficientAt(i).Numerator);
-        }
-
-        return norm;
     }
 
     // The box of exponents with the eliminated variable slowest.

@@ -23,6 +23,18 @@ public sealed partial class Polynomial
     /// <summary>The coefficient of a term.</summary>
     internal Rational CoefficientAt(int term) => _coefficients[term];
 
+    /// <summary>The sum of the magnitudes of the coefficients' numerators: of an integer polynomial, a bound of its values on the unit torus.</summary>
+    internal BigInteger NumeratorNorm()
+    {
+        BigInteger norm = 0;
+        foreach (Rational coefficient in _coefficients)
+        {
+            norm += BigInteger.Abs(coefficient.Numerator);
+        }
+
+        return norm;
+    }
+
     /// <summary>The polynomial with descending terms none of whose coefficients is zero; the coefficients belong to it.</summary>
     internal static Polynomial FromTerms(VariableOrder order, Monomial[] monomials, Rational[] coefficients) =>
         Canonical(order, monomials, coefficients, monomials.Length);

@@ -35,7 +35,7 @@ internal static class ModularDeterminant
             {
                 entries[i, j] = matrix[i, j] * inverse;
                 order = VariableOrder.Union(order, entries[i, j].Order);
-                norm += Norm(entries[i, j]);
+                norm += entries[i, j].NumeratorNorm();
             }
 
             bits += BigInteger.Log(norm, 2);
@@ -80,17 +80,6 @@ internal static class ModularDeterminant
         }
 
         return numerator.IsZero ? Rational.One : Rational.Create(numerator, denominator);
-    }
-
-    private static BigInteger Norm(Polynomial polynomial)
-    {
-        BigInteger norm = 0;
-        for (int i = 0; i < polynomial.TermCount; i++)
-        {
-            norm += BigInteger.Abs(polynomial.CoefficientAt(i).Numerator);
-        }
-
-        return norm;
     }
 
     // One entry of each row, or of each column, enters a product.

@@ -14,5 +14,6 @@ public static class DocumentWalk
     /// <param name="document">The document.</param>
     public static IEnumerable<Block.Picture> Pictures(this Document document) => document.Blocks().OfType<Block.Picture>();
 
-    private static IEnumerable<Block> Blocks(Section section) => section.Blocks.Concat(section.Sections.SelectMany(Blocks));
+    /// <summary>All blocks of a section and its subsections in reading order.</summary>
+    internal static IEnumerable<Block> Blocks(Section section) => section.Blocks.Concat(section.Sections.SelectMany(Blocks));
 }

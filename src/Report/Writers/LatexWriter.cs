@@ -45,7 +45,7 @@ public sealed class LatexWriter : DocumentWriter
     {
         string command = depth switch { 0 => "section", 1 => "subsection", 2 => "subsubsection", _ => "paragraph" };
         Put(string.Empty);
-        if (depth == 0 && !HasFloats(section))
+        if (depth == 0 && !DocumentWalk.Blocks(section).Any(static b => b is Block.Picture or Block.Table))
         {
             // A section of text starts behind the figures of those before it; sections of figures flow into each other.
             Put("\\barrier");
@@ -53,9 +53,6 @@ public sealed class LatexWriter : DocumentWriter
 
         Put($"\\{command}{{{LatexText.Title(PlainText.Line(section.Title).Trim())}}}{LabelOf(section.Label)}");
     }
-
-    private static bool HasFloats(Section section) =>
-        section.Blocks.Any(static b => b is Block.Picture or Block.Table) || section.Sections.Any(HasFloats);
 
     private protected override void Paragraph(Prose text)
     {
