@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.Intrinsics.X86;
 using Momentum.Numeric.Kernels;
 
 namespace Momentum.Numeric.Fields;
@@ -6,6 +8,10 @@ namespace Momentum.Numeric.Fields;
 /// <summary>Writes the loop of a point program over a stretch: gradient, next states and next gradient point in one pass.</summary>
 internal sealed class PointEmitter
 {
+    // Points: the piece after the one at work where pieces of several rows take turns, which no hardware foresees.
+    private const int Ahead = 128;
+    private const int CacheLine = 8;
+    private static readonly MethodInfo Prefetch = typeof(Sse).GetMethod(nameof(Sse.Prefetch0))!;
     private readonly PointProgram _program;
     private readonly GradientSource _source;
     private readonly VectorShape _shape;
@@ -60,6 +66,7 @@ internal sealed class PointEmitter
         Label start = _il.DefineLabel(), test = _il.DefineLabel();
         _il.Emit(OpCodes.Br, test);
         _il.MarkLabel(start);
+        EmitPrefetches(planes);
         EmitVector(planes, 0);
         EmitVector(planes, _shape.Lanes);
         Get(_offset);
@@ -71,6 +78,31 @@ internal sealed class PointEmitter
         Get(end);
         _il.Emit(OpCodes.Blt, start);
         _il.Emit(OpCodes.Ret);
+    }
+
+    /// <summary>What comes from memory is asked for early; given gradients and the rows beside a grid's come from the cache.</summary>
+    private void EmitPrefetches(LocalBuilder[] planes)
+    {
+        if (!Sse.IsSupported || _source == GradientSource.Given)
+        {
+            return;
+        }
+
+        List<Action> streams = [.. planes.Select<LocalBuilder, Action>(plane => () => Get(plane)), () => Argument(6)];
+        for (int argument = 3; _source != GradientSource.Grid && argument < (_source == GradientSource.Chain ? 5 : 6); argument++)
+        {
+            int matrix = argument;
+            streams.Add(() => Argument(matrix));
+        }
+
+        foreach (Action stream in streams)
+        {
+            for (int shift = 0; shift < 2 * _shape.Lanes; shift += CacheLine)
+            {
+                Address(stream, Ahead + shift);
+                _il.Emit(OpCodes.Call, Prefetch);
+            }
+        }
     }
 
     private void EmitVector(LocalBuilder[] planes, int shift)
