@@ -100,6 +100,10 @@ public sealed partial class Polynomial
     /// <summary>Notes that the polynomial was proved irreducible up to a number, so that nobody factors it.</summary>
     internal void KnowIrreducible() => _factors ??= new(LeadingCoefficient / PrimitivePart().LeadingCoefficient, [(PrimitivePart(), 1)]);
 
+    /// <summary>Notes a factorization that was found elsewhere, so that nobody factors the polynomial.</summary>
+    /// <param name="factors">Its factors in their order.</param>
+    internal void KnowFactors(PolynomialFactors factors) => _factors ??= factors;
+
     /// <summary>The square root with a positive leading coefficient, when it is a polynomial.</summary>
     /// <param name="root">The r with r² = this, or null.</param>
     public bool TrySqrt([NotNullWhen(true)] out Polynomial? root)

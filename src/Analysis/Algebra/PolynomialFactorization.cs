@@ -194,7 +194,8 @@ internal static class PolynomialFactorization
         return best;
     }
 
-    private static int Compare(Polynomial a, Polynomial b)
+    /// <summary>The order of factors: total degree, then term count, then text.</summary>
+    public static int Compare(Polynomial a, Polynomial b)
     {
         int order = a.TotalDegree.CompareTo(b.TotalDegree);
         order = order != 0 ? order : a.TermCount.CompareTo(b.TermCount);

@@ -67,6 +67,39 @@ public sealed partial class RationalFunction : IField<RationalFunction>
         return Coprime(Polynomial.ExactQuotient(numerator, gcd), Polynomial.ExactQuotient(denominator, gcd));
     }
 
+    /// <summary>The quotient by a product of irreducible factors, each divided out of the numerator as often as it divides; the denominator then knows its factors.</summary>
+    /// <param name="numerator">The dividend.</param>
+    /// <param name="denominator">The divisor, not zero.</param>
+    internal static RationalFunction Create(Polynomial numerator, PolynomialFactors denominator)
+    {
+        if (numerator.IsZero)
+        {
+            return Zero;
+        }
+
+        List<(Polynomial Factor, int Multiplicity)> kept = [];
+        Polynomial rest = Polynomial.One;
+        foreach ((Polynomial factor, int multiplicity) in denominator.Factors)
+        {
+            int left = multiplicity;
+            while (left > 0 && numerator.TryDivide(factor, out Polynomial? quotient))
+            {
+                numerator = quotient;
+                left--;
+            }
+
+            if (left > 0)
+            {
+                kept.Add((factor, left));
+                rest *= factor.Pow(left);
+            }
+        }
+
+        // Products of primitive polynomials with positive leading coefficients are such.
+        rest.KnowFactors(new(Rational.One, [.. kept]));
+        return new(numerator * denominator.Unit.Inverse(), rest);
+    }
+
     /// <summary>A number as a function.</summary>
     public static implicit operator RationalFunction(int value) => (Polynomial)value;
 

@@ -14,13 +14,16 @@ namespace Momentum.Analysis.Matrices;
 /// </remarks>
 internal static class DiscreteLyapunov
 {
+    // A longer rest of the denominator, after its known divisors, is not factored: greatest common divisors then cost less.
+    private const int LongestRest = 150;
+
     // Monomials of the determinant times the products of an elimination, and the same times the words of its numbers.
     private const double WorkLimit = 5_000_000, WordLimit = 200_000_000;
 
     public static bool TrySolve<T>(Matrix<T> r, Matrix<T> q, [NotNullWhen(true)] out Matrix<T>? sigma)
         where T : IField<T>
     {
-        bool solved = TrySolve(r, T.One, (q, Matrix<T>.Identity(q.Rows)), T.One, default, out Matrix<T>? numerators, out T? denominator);
+        bool solved = TrySolve(r, T.One, (q, Matrix<T>.Identity(q.Rows)), T.One, default, out Matrix<T>? numerators, out T? denominator, out _);
         sigma = solved ? (T.One / denominator!) * numerators! : null;
         return solved;
     }
@@ -29,7 +32,7 @@ internal static class DiscreteLyapunov
     {
         (Matrix<Rational> n, Rational d) = FractionFree.Clear(r);
         (Matrix<Rational> p, Rational e) = FractionFree.Clear(q);
-        bool solved = TrySolve(n, d, (p, Matrix<Rational>.Identity(p.Rows)), e, default, out Matrix<Rational>? numerators, out Rational denominator);
+        bool solved = TrySolve(n, d, (p, Matrix<Rational>.Identity(p.Rows)), e, default, out Matrix<Rational>? numerators, out Rational denominator, out _);
         sigma = solved ? denominator.Inverse() * numerators! : null;
         return solved;
     }
@@ -39,8 +42,8 @@ internal static class DiscreteLyapunov
         FractionFree.CheckBits(r);
         (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
         (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(q);
-        bool solved = TrySolve(n, d, (p, Matrix<Polynomial>.Identity(p.Rows)), e, default, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
-        sigma = !solved ? null : p == p.Transpose() ? Symmetric(numerators!, denominator!) : numerators!.Map(entry => RationalFunction.Create(entry, denominator!));
+        bool solved = TrySolve(n, d, (p, Matrix<Polynomial>.Identity(p.Rows)), e, default, out Matrix<Polynomial>? numerators, out Polynomial? denominator, out Polynomial[]? divisors);
+        sigma = !solved ? null : p == p.Transpose() ? Symmetric(numerators!, denominator!, divisors!, default) : numerators!.Map(entry => RationalFunction.Create(entry, denominator!));
         return solved;
     }
 
@@ -51,8 +54,8 @@ internal static class DiscreteLyapunov
         FractionFree.CheckBits(r);
         (Matrix<Polynomial> n, Polynomial d) = FractionFree.Clear(r);
         (Matrix<Polynomial> p, Polynomial e) = FractionFree.Clear(g);
-        bool solved = TrySolve(n, d, (p, p), e * e, cancellation, out Matrix<Polynomial>? numerators, out Polynomial? denominator);
-        sigma = solved ? Symmetric(numerators!, denominator!) : null;
+        bool solved = TrySolve(n, d, (p, p), e * e, cancellation, out Matrix<Polynomial>? numerators, out Polynomial? denominator, out Polynomial[]? divisors);
+        sigma = solved ? Symmetric(numerators!, denominator!, divisors!, cancellation) : null;
         return solved;
     }
 
@@ -89,8 +92,16 @@ internal static class DiscreteLyapunov
     }
 
     /// <summary>The solution for R = N/d and Q = P·Sᵀ/e over a domain, with one denominator: a_i = c_i/dⁱ and M_i = M_i(N)/dⁱ.</summary>
+    /// <remarks>The determinant of the Yule–Walker equations vanishes where an eigenvalue is 1 or −1, so p(1) and p(−1) tend to divide the denominator; they come as divisors to try.</remarks>
     private static bool TrySolve<T>(
-        Matrix<T> numerators, T d, (Matrix<T> P, Matrix<T> S) right, T e, CancellationToken cancellation, [NotNullWhen(true)] out Matrix<T>? sum, [NotNullWhen(true)] out T? denominator)
+        Matrix<T> numerators,
+        T d,
+        (Matrix<T> P, Matrix<T> S) right,
+        T e,
+        CancellationToken cancellation,
+        [NotNullWhen(true)] out Matrix<T>? sum,
+        [NotNullWhen(true)] out T? denominator,
+        [NotNullWhen(true)] out T[]? divisors)
         where T : IIntegralDomain<T>
     {
         int n = numerators.Rows, top = Math.Max(0, 2 * (n - 1));
@@ -109,13 +120,17 @@ internal static class DiscreteLyapunov
         }
 
         T[] scaled = new T[n + 1];
+        (T one, T minusOne) = (T.Zero, T.Zero);
         for (int i = 0; i <= n; i++)
         {
             scaled[i] = c[i] * powers[n - i];
+            one += scaled[i];
+            minusOne = int.IsEvenInteger(i) ? minusOne + scaled[i] : minusOne - scaled[i];
         }
 
         sum = null;
         denominator = default;
+        divisors = null;
         Matrix<T> system = YuleWalker(scaled).Beside(powers[n] * Unit<T>(n + 1));
         if (!Bareiss.TrySolve(system, cancellation, out Matrix<T>? gamma, out T? determinant))
         {
@@ -124,6 +139,7 @@ internal static class DiscreteLyapunov
 
         sum = Sum(Adjugate(numerators, c), right.P, right.S, gamma, powers, cancellation);
         denominator = determinant * powers[top] * e;
+        divisors = [d, e, one, minusOne];
         return true;
     }
 
@@ -199,15 +215,16 @@ internal static class DiscreteLyapunov
         return Matrix<T>.FromRows(entries);
     }
 
-    private static Matrix<RationalFunction> Symmetric(Matrix<Polynomial> numerators, Polynomial denominator)
+    private static Matrix<RationalFunction> Symmetric(Matrix<Polynomial> numerators, Polynomial denominator, Polynomial[] divisors, CancellationToken cancellation)
     {
         int n = numerators.Rows;
+        PolynomialFactors? factors = DivisorFactorization.Of(denominator, divisors, LongestRest, cancellation);
         RationalFunction[,] entries = new RationalFunction[n, n];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                entries[i, j] = entries[j, i] = RationalFunction.Create(numerators[i, j], denominator);
+                entries[i, j] = entries[j, i] = factors is null ? RationalFunction.Create(numerators[i, j], denominator) : RationalFunction.Create(numerators[i, j], factors);
             }
         }
 
