@@ -42,6 +42,9 @@ public sealed record Regime(RegimeKind Kind, Condition When)
     /// <summary>Gets the name used in texts and JSON.</summary>
     public string Name => NameOf(Kind);
 
+    /// <summary>Gets what tells the regime apart where the method is stable; null where <see cref="When"/> does not split into this and the stability region.</summary>
+    public Condition? WhereStable { get; init; }
+
     /// <summary>The name of a regime in texts and JSON.</summary>
     /// <param name="kind">The regime.</param>
     public static string NameOf(RegimeKind kind) => kind switch

@@ -16,6 +16,9 @@ public static class Textbook
     // Beyond this many terms a sum is put together without trying whether it is shorter expanded.
     private const int LongestExpanded = 100;
 
+    // A sum of so few terms, several with fractions, is written over one denominator: (1 + beta - 2*alpha*lambda)/2.
+    private const int LongestFraction = 4;
+
     /// <summary>The unknowns in whose descending powers a sum is written.</summary>
     private static readonly ValueList<string> s_unknowns = ["sigma", "z", "kappa"];
 
@@ -44,6 +47,12 @@ public static class Textbook
 
         TextbookFactors factors = TextbookFactors.Of(polynomial, cancellation);
         Expression factored = factors.ToExpression();
+        if (polynomial.TermCount <= LongestFraction && polynomial.Terms.Count(static term => !term.Coefficient.IsInteger) > 1)
+        {
+            // One fraction instead of several; a longer sum is put together by its curvatures.
+            return factored;
+        }
+
         int difference = SizeOf(factored).CompareTo(SizeOf(sum));
         return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : sum;
     }

@@ -38,18 +38,31 @@ internal static class BranchDomain
             return OneVariable(branch.Value, parameter.Domain, root, gain);
         }
 
-        List<SignRange> box = [new(root, Rational.Zero, null)];
-        box.AddRange(Box(p, except: parameter.Name));
-        bool Never(RationalFunction f) => branch.Roots.Count == 0 && !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, ValueList.From(box), cancellationToken);
-        bool below = parameter.Domain.Lower is { } lower && Never(lower - branch.Value);
-        bool above = parameter.Domain.Upper is { } upper && Never(branch.Value - upper);
-        if (below || above)
+        if (branch.Roots.Count == 0 && IsOutside(branch.Value, parameter, p, root, cancellationToken))
         {
             return null;
         }
 
         Surd full = branch with { Roots = [new(root, p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator), .. branch.Roots] };
         return DomainCondition.Of(full.ToExpression(), parameter.Domain);
+    }
+
+    /// <summary>Whether a value of a parameter is proved to lie outside its domain for every gain and all other parameters.</summary>
+    /// <param name="value">The value, in the other parameters and the gain.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="p">The characteristic polynomial.</param>
+    /// <param name="gain">The symbol that runs over the positive numbers: the gain, or its square root.</param>
+    /// <param name="cancellationToken">Stops a long proof.</param>
+    public static bool IsOutside(RationalFunction value, Parameter parameter, CharacteristicPolynomial p, string gain, CancellationToken cancellationToken)
+    {
+        if (value.IsConstant)
+        {
+            return !parameter.Domain.Contains(value.Numerator.ConstantTerm / value.Denominator.ConstantTerm);
+        }
+
+        ValueList<SignRange> box = [new(gain, Rational.Zero, null), .. Box(p, except: parameter.Name)];
+        bool IsPositive(RationalFunction f) => !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, box, cancellationToken);
+        return (parameter.Domain.Lower is { } lower && IsPositive(lower - value)) || (parameter.Domain.Upper is { } upper && IsPositive(value - upper));
     }
 
     /// <summary>The sign of a function of parameters and square roots of parameters, proved on the box of their domains.</summary>

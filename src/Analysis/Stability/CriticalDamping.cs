@@ -58,7 +58,8 @@ public sealed record CriticalDamping
             }
             else
             {
-                branches.AddRange(ManyStates(spectrum, discriminant, cancellationToken));
+                string[] order = [.. p.FreeParameters.Select(static q => q.Name), IterationMatrix.Lambda];
+                branches.AddRange(ManyStates(spectrum, discriminant, cancellationToken).OrderBy(b => Array.IndexOf(order, b.Parameter)));
             }
 
             return Derived<CriticalDamping>.Of(new(spectrum, ValueList.From(branches)));
@@ -126,7 +127,6 @@ public sealed record CriticalDamping
     private static IEnumerable<CriticalBranch> ManyStates(Spectrum spectrum, Polynomial discriminant, CancellationToken cancellationToken)
     {
         CharacteristicPolynomial p = spectrum.Polynomial;
-        List<CriticalBranch> gains = [];
         ValueList<(Polynomial Factor, int Multiplicity)> factors = discriminant.Factor(cancellationToken).Factors;
         foreach ((Polynomial factor, int _) in factors)
         {
@@ -139,7 +139,7 @@ public sealed record CriticalDamping
                 {
                     Polynomial[] c = factor.CoefficientsIn(parameter.Name);
                     IEnumerable<CriticalBranch> found = c.Length == 2
-                        ? Linear(p, parameter, -(RationalFunction)c[0] / (RationalFunction)c[1])
+                        ? Linear(p, parameter, -(RationalFunction)c[0] / (RationalFunction)c[1], cancellationToken)
                         : Indexed(shown, factor, parameter.Name, parameter.Name, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
                     foreach (CriticalBranch branch in found)
                     {
@@ -149,18 +149,21 @@ public sealed record CriticalDamping
             }
 
             ValueList<EquationRoot> roots = SurdEquation.Quadratics(factor, p.Gain.Symbol, cancellationToken);
-            gains.AddRange(SolveForGain(p, roots, cancellationToken, shown));
-        }
-
-        foreach (CriticalBranch branch in gains)
-        {
-            yield return branch;
+            foreach (CriticalBranch branch in SolveForGain(p, roots, cancellationToken, shown))
+            {
+                yield return branch;
+            }
         }
     }
 
-    private static IEnumerable<CriticalBranch> Linear(CharacteristicPolynomial p, Parameter parameter, RationalFunction value)
+    private static IEnumerable<CriticalBranch> Linear(CharacteristicPolynomial p, Parameter parameter, RationalFunction value, CancellationToken cancellationToken)
     {
-        Expression shown = Textbook.Of(p.Gain.Restore(value));
+        if (BranchDomain.IsOutside(value, parameter, p, p.Gain.Symbol, cancellationToken))
+        {
+            yield break;
+        }
+
+        Expression shown = Textbook.Of(p.Gain.Restore(value), cancellationToken);
         yield return new(parameter.Name, () => shown, DomainCondition.Of(shown, parameter.Domain), null);
     }
 

@@ -14,7 +14,7 @@ internal static class RegimesInside
         if (inside.Length > 0)
         {
             Condition stable = Any(inside);
-            result.AddRange(items.Select(r => r with { When = All([r.When, stable]) }));
+            result.AddRange(items.Select(r => r with { When = All([r.When, stable]), WhereStable = r.When }));
         }
 
         List<Condition> outside = [];

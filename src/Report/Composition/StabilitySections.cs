@@ -53,9 +53,22 @@ internal static class StabilitySections
     public static Section Regimes(MethodAnalysis analysis) => new("Regimes", ValueList.From(Decided(analysis.Regimes, "the regimes", regimes =>
     {
         ValueList<(Expression Part, string Name)> names = regimes.Minors.Count > 0 ? Minors(regimes) : NamesOf(regimes.Spectrum, analysis.Method);
-        Block items = new Block.Items(ValueList.From(regimes.Items.Select(regime => regimes.Minors.Count > 0 && Beyond(Abbreviation.Apply(regime.When, names), analysis.Method) is var when
-            ? Prose.Of($"{regime.Name}: {when}")
-            : Prose.Of($"{regime.Name}: {Abbreviation.Apply(regime.When, names)}"))));
+        // A region of several cells is not repeated in every regime: the section on stability shows it.
+        bool isLong = analysis.Stability.Value.Cells.Count(static cell => !cell.IsEmpty) > 1;
+        Prose Said(Regime regime)
+        {
+            if (isLong && regimes.Minors.Count > 0)
+            {
+                return regime.WhereStable is { } apart
+                    ? Prose.Of($"{regime.Name}: stable, and {Abbreviation.Apply(apart, names)}")
+                    : Prose.Of($"{regime.Name}: not stable");
+            }
+
+            Condition when = Abbreviation.Apply(regime.When, names);
+            return Prose.Of($"{regime.Name}: {(regimes.Minors.Count > 0 ? Beyond(when, analysis.Method) : when)}");
+        }
+
+        Block items = new Block.Items(ValueList.From(regimes.Items.Select(Said)));
         return names.Count == 0 || regimes.Minors.Count == 0 ? [items] : [Explained(regimes), items];
     })));
 
@@ -92,28 +105,30 @@ internal static class StabilitySections
         }
 
         // The real roots of one polynomial share one display; where they lie in the domain is what their conditions say.
-        List<Prose> unreadable = [];
-        foreach (IGrouping<string, CriticalBranch> family in damping.Branches.Except(closed).GroupBy(branch => branch.Parameter, StringComparer.Ordinal))
+        SortedSet<string> unreadable = new(StringComparer.Ordinal);
+        foreach (IGrouping<Expression, CriticalBranch> family in damping.Branches.Except(closed).GroupBy(branch => ((Expression.Root)branch.Value).Polynomial))
         {
-            Expression.Root root = (Expression.Root)family.First().Value;
+            string[] unknowns = [.. family.Select(branch => branch.Parameter).Distinct(StringComparer.Ordinal)];
+
             // With the zero on the left a long polynomial can be broken at its signs.
-            Formula equation = Formula.Equation(new Formula.Literal("0"), root.Polynomial);
-            Expression parameter = new Expression.Symbol(family.Key);
+            Formula equation = Formula.Equation(new Formula.Literal("0"), family.Key);
             if (UnicodeNotation.Line(equation).Length > LongestPolynomial)
             {
-                unreadable.Add(Formula.Of(parameter));
+                unreadable.UnionWith(unknowns);
                 continue;
             }
 
-            yield return Block.Says($"Two eigenvalues meet at the real roots {parameter} in its domain of");
+            yield return Block.Says($"Two eigenvalues meet at the real roots {Listed([.. unknowns.Select(Named)], "or")}{(unknowns.Length > 1 ? ", each in its domain," : " in its domain")} of");
             yield return new Block.Display(equation);
         }
 
         if (unreadable.Count > 0)
         {
-            yield return Block.Says($"Two eigenvalues meet at values of {Listed(unreadable, "and")} that have no readable radicals: roots of the discriminant, which is too long to print here.");
+            yield return Block.Says($"Two eigenvalues meet at values of {Listed([.. unreadable.Select(Named)], "and")} that have no readable radicals: roots of the discriminant, which is too long to print here.");
         }
     }
+
+    private static Prose Named(string symbol) => Formula.Of(new Expression.Symbol(symbol));
 
     /// <summary>The optimal tuning.</summary>
     public static Section Tuning(MethodAnalysis analysis) => new("Optimal tuning", ValueList.From(Decided(analysis.Tuning, "the optimal tuning", tuning =>
