@@ -124,6 +124,16 @@ public sealed class DeriveCommandTests
     }
 
     [Fact]
+    public void Derive_RuleOfOnesOwn_SaysWhichCatalogueEntriesItIs()
+    {
+        const string rule = "method mine \"Mine\"\nparameters eta > 0, 0 <= m < 1\nstate y, u = 0\nu' = m*u + grad(y)\ny' = y - eta*u'\n";
+
+        Assert.Contains("Heavy ball  ", CommandRun.With(rule, "derive", "-").Output, StringComparison.Ordinal);
+        Assert.Contains("## The same method elsewhere\n", CommandRun.With(rule, "derive", "-", "--format", "markdown").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("The same method elsewhere", CommandRun.Of("derive", "heavy-ball").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Derive_NoFormat_IsTheTextPage() =>
         Assert.Equal(CommandRun.Of("derive", "nesterov", "--format", "text").Output, CommandRun.Of("derive", "nesterov").Output);
 

@@ -42,6 +42,40 @@ public sealed class EquivalentCommandTests
     }
 
     [Fact]
-    public void Equivalent_OneMethod_SaysTheOtherIsMissing() =>
-        Assert.Equal("momentum: error: B is missing", CommandRun.Of("equivalent", "nesterov").FirstErrorLine);
+    public void Equivalent_NoMethod_SaysTheFirstIsMissing() =>
+        Assert.Equal("momentum: error: A is missing", CommandRun.Of("equivalent").FirstErrorLine);
+
+    [Fact]
+    public void Equivalent_RuleOfOnesOwn_FindsTheCatalogueEntriesThatItIs()
+    {
+        const string rule = "method mine \"Mine\"\nparameters eta > 0, 0 <= mu1 < 1\nstate x, v = 0\nv' = mu1*v - eta*grad(x + mu1*v)\nx' = x + v'\n";
+        CommandRun text = CommandRun.With(rule, "equivalent", "-");
+        CommandRun json = CommandRun.With(rule, "equivalent", "-", "--json");
+
+        Assert.Equal(0, text.ExitCode);
+        Assert.StartsWith("mine generates the same iterates as:\n  nesterov  ", text.Output, StringComparison.Ordinal);
+        Assert.Contains("special cases of mine:\n  gradient-descent  eta = alpha, mu1 = 0\n", text.Output, StringComparison.Ordinal);
+        JsonElement nesterov = json.Json.GetProperty("relations").EnumerateArray().Single(r => r.GetProperty("second").GetString() == "nesterov");
+        Assert.True(nesterov.GetProperty("equivalent").GetBoolean());
+        Assert.Equal("mu1", nesterov.GetProperty("map").GetProperty("beta").GetString());
+        Assert.Equal("momentum/relations/1", json.Json.GetProperty("schema").GetString());
+    }
+
+    [Fact]
+    public void Equivalent_RuleUnlikeAnyOther_SaysSoWithExitOne()
+    {
+        CommandRun run = CommandRun.With("method o \"O\"\nparameters eta > 0, 0 <= b < 1\nx[k+1] = x[k] - eta*(3*grad(x[k]) - grad(x[k-1])) + b*(x[k-1] - x[k-2])\n", "equivalent", "-");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("o is none of the ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Equivalent_RuleThatIsNotLinearWithTheCatalogue_IsUndecidedWithExitFour()
+    {
+        CommandRun run = CommandRun.With("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "equivalent", "-");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.StartsWith("undecided: ", run.Output, StringComparison.Ordinal);
+    }
 }

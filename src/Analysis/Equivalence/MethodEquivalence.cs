@@ -45,6 +45,9 @@ public sealed record MethodEquivalence
     /// <summary>Gets a value indicating whether each method is the other at suitable parameters.</summary>
     public bool AreEquivalent => Relation == FamilyRelation.Equivalent;
 
+    /// <summary>Gets a value indicating whether one method is the other at suitable parameters.</summary>
+    public bool AreRelated => Relation is FamilyRelation.Equivalent or FamilyRelation.SpecialCase or FamilyRelation.Generalization;
+
     /// <summary>Gets the second method's parameters as formulas in the first's; empty where there are none.</summary>
     public ValueList<KeyValuePair<string, Expression>> Map => Formulas(Forward);
 

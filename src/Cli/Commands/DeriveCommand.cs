@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Momentum.Analysis;
+using Momentum.Analysis.Equivalence;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
@@ -51,7 +52,7 @@ internal sealed class DeriveCommand : SessionCommand
             return ExitOf(analysis);
         }
 
-        Document page = MethodPage.Of(analysis);
+        Document page = Page(analysis);
         using StringWriter text = new() { NewLine = "\n" };
         switch (format)
         {
@@ -72,6 +73,12 @@ internal sealed class DeriveCommand : SessionCommand
         Session.Write(text.ToString());
         return ExitOf(analysis);
     }
+
+    /// <summary>The page; a rule of the user's own is set beside the catalogue, whose entries have their relations in the encyclopedia.</summary>
+    private Document Page(MethodAnalysis analysis) =>
+        Catalogue.Find(analysis.Method.Id) is null && CatalogueRelations.Of(analysis.Method, Session.Cancellation) is { IsDecided: true, Value: var relations }
+            ? MethodPage.Of(analysis, relations)
+            : MethodPage.Of(analysis);
 
     // Without a state space nothing was decided: the rule is not linear.
     private static int ExitOf(MethodAnalysis analysis) => analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;

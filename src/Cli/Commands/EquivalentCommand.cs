@@ -15,8 +15,8 @@ namespace Momentum.Cli.Commands;
 internal sealed class EquivalentCommand : SessionCommand
 {
     private readonly Argument<string> _first = SharedOptions.Method("A");
-    private readonly Argument<string> _second = SharedOptions.Method("B");
-    private readonly Option<bool> _json = SharedOptions.Json(EquivalenceJson.Schema);
+    private readonly Argument<string?> _second = SharedOptions.OptionalMethod("B", "A second method, given in the same ways; without it A is compared with the whole catalogue.");
+    private readonly Option<bool> _json = SharedOptions.Json($"{EquivalenceJson.Schema}, or {EquivalenceJson.RelationsSchema} without B");
 
     public EquivalentCommand(Session session)
         : base("equivalent", "Decide whether two methods generate the same iterates, and by which parameter map.", session)
@@ -30,6 +30,7 @@ internal sealed class EquivalentCommand : SessionCommand
     [
         new("momentum equivalent nesterov nesterov-lookahead", "one method in two coordinates"),
         new("momentum equivalent keras-sgd tensorflow-momentum --json", "two frameworks, with the map between their parameters"),
+        new("momentum equivalent my.method", "which methods of the catalogue a rule of your own is"),
     ];
 
     public override string Remarks =>
@@ -41,9 +42,15 @@ internal sealed class EquivalentCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         Method first = MethodSource.Load(Session, arguments.GetRequiredValue(_first));
-        Method second = MethodSource.Load(Session, arguments.GetRequiredValue(_second));
+        return arguments.GetValue(_second) is { } word
+            ? Pair(first, MethodSource.Load(Session, word), arguments.GetValue(_json))
+            : WithCatalogue(first, arguments.GetValue(_json));
+    }
+
+    private int Pair(Method first, Method second, bool isJson)
+    {
         Derived<MethodEquivalence> comparison = MethodEquivalence.Of(first, second, Session.Cancellation);
-        if (arguments.GetValue(_json))
+        if (isJson)
         {
             JsonOutput.Write(Session, EquivalenceJson.Schema, json => EquivalenceJson.Write(json, first, second, comparison));
         }
@@ -52,7 +59,22 @@ internal sealed class EquivalentCommand : SessionCommand
             Session.Write(Text(first, second, comparison));
         }
 
-        return !comparison.IsDecided ? ExitCode.Undecided : comparison.Value.Relation == FamilyRelation.Equivalent ? ExitCode.Success : ExitCode.No;
+        return !comparison.IsDecided ? ExitCode.Undecided : comparison.Value.AreEquivalent ? ExitCode.Success : ExitCode.No;
+    }
+
+    private int WithCatalogue(Method method, bool isJson)
+    {
+        Derived<CatalogueRelations> relations = CatalogueRelations.Of(method, Session.Cancellation);
+        if (isJson)
+        {
+            JsonOutput.Write(Session, EquivalenceJson.RelationsSchema, json => EquivalenceJson.Write(json, method, relations));
+        }
+        else
+        {
+            Session.Write(RelationsText.Of(method, relations));
+        }
+
+        return !relations.IsDecided ? ExitCode.Undecided : relations.Value.Equivalent.Any() ? ExitCode.Success : ExitCode.No;
     }
 
     private static string Text(Method first, Method second, Derived<MethodEquivalence> comparison)

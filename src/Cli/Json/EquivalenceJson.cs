@@ -12,6 +12,9 @@ internal static class EquivalenceJson
     /// <summary>The schema id.</summary>
     public const string Schema = "momentum/equivalence/1";
 
+    /// <summary>The schema id of a comparison with the whole catalogue.</summary>
+    public const string RelationsSchema = "momentum/relations/1";
+
     /// <summary>The words of a relation.</summary>
     public static string Words(FamilyRelation relation) => relation switch
     {
@@ -42,6 +45,37 @@ internal static class EquivalenceJson
         json.WritePropertyName("firstSteps");
         json.WriteArray(found.FirstSteps, static (j, e) => j.WriteFormula(e));
         WriteFlag(json, "sameExposure", found.SameExposure);
+    }
+
+    /// <summary>Writes the related entries of the catalogue, each as the comparison of two methods.</summary>
+    public static void Write(Utf8JsonWriter json, Method method, Derived<CatalogueRelations> comparison)
+    {
+        json.WriteString("method", method.Id);
+        if (!comparison.IsDecided)
+        {
+            json.WriteUndecided("relations", comparison.Reason);
+            return;
+        }
+
+        json.WriteStartArray("relations");
+        foreach (MethodEquivalence related in comparison.Value.Related)
+        {
+            json.WriteStartObject();
+            Write(json, method, related.Second, Derived<MethodEquivalence>.Of(related));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("undecided");
+        foreach ((Method other, string reason) in comparison.Value.Undecided)
+        {
+            json.WriteStartObject();
+            json.WriteString("second", other.Id);
+            json.WriteString("reason", reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMap(Utf8JsonWriter json, string name, ValueList<KeyValuePair<string, Expression>> map)

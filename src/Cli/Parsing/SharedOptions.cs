@@ -15,6 +15,15 @@ internal static class SharedOptions
             Description = "A catalogue id (see momentum methods), a path to a .method file, or - for standard input.",
             Arity = ArgumentArity.ExactlyOne,
         };
+        return WithIds(argument);
+    }
+
+    /// <summary>A method that may be left out.</summary>
+    public static Argument<string?> OptionalMethod(string name, string description) =>
+        WithIds(new Argument<string?>(name) { HelpName = name, Description = description, Arity = ArgumentArity.ZeroOrOne });
+
+    private static Argument<T> WithIds<T>(Argument<T> argument)
+    {
         argument.CompletionSources.Add([.. Catalogue.Ids]);
         return argument;
     }

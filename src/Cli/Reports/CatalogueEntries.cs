@@ -24,8 +24,7 @@ internal static class CatalogueEntries
         Parallel.For(0, n * n, new ParallelOptions { CancellationToken = session.Cancellation }, job =>
         {
             (int i, int j) = Math.DivRem(job, n);
-            if (i != j && MethodEquivalence.Of(methods[i], methods[j], session.Cancellation) is { IsDecided: true, Value: var found }
-                && found.Relation is FamilyRelation.Equivalent or FamilyRelation.SpecialCase or FamilyRelation.Generalization)
+            if (i != j && MethodEquivalence.Of(methods[i], methods[j], session.Cancellation) is { IsDecided: true, Value: { AreRelated: true } found })
             {
                 related[i, j] = found;
             }

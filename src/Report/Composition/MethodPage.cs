@@ -1,4 +1,6 @@
 using Momentum.Analysis;
+using Momentum.Analysis.Equivalence;
+using Momentum.Report.Composition.Encyclopedia;
 using Momentum.Report.Documents;
 
 namespace Momentum.Report.Composition;
@@ -10,6 +12,16 @@ public static class MethodPage
     /// <summary>The page as a document.</summary>
     /// <param name="analysis">The analysis of the method; its parts are derived as they are shown.</param>
     public static Document Of(MethodAnalysis analysis) => new(analysis.Method.Name, Opening(analysis), Sections(analysis));
+
+    /// <summary>The page as a document that ends with the related methods of the catalogue.</summary>
+    /// <param name="analysis">The analysis of the method; its parts are derived as they are shown.</param>
+    /// <param name="relations">The comparison with the catalogue.</param>
+    public static Document Of(MethodAnalysis analysis, CatalogueRelations relations)
+    {
+        ArgumentNullException.ThrowIfNull(relations);
+        Document page = Of(analysis);
+        return RelationSection.Of(relations) is { } section ? page with { Sections = [.. page.Sections, section] } : page;
+    }
 
     /// <summary>The page as one section of a larger document.</summary>
     /// <param name="analysis">The analysis of the method.</param>

@@ -56,6 +56,19 @@ public class CriticalDampingTests
         }
     }
 
+    /// <summary>The eigenvalue c of the average is met at beta = 1 too, which 0 &lt;= beta &lt; 1 excludes; beta comes before c, c before lambda.</summary>
+    [Fact]
+    public void Of_ThreeStates_HasNoBranchOutsideTheDomainAndFollowsTheOrderOfParameters()
+    {
+        Method averaged = Method.Parse("method e \"E\"\nparameters alpha > 0, 0 <= beta < 1, 0 <= c < 1\nstate w, m = 0, p = w\nm' = beta*m + (1 - beta)*grad(w)\nw' = w - alpha*m'\np' = c*p + (1 - c)*w'\n");
+        ValueList<CriticalBranch> branches = MethodAnalysis.Of(averaged).CriticalDamping.Value.Branches;
+
+        Assert.DoesNotContain(branches, b => b.Parameter == "beta" && b.Value is Expression.Number);
+        Assert.Equal(["beta", "c", "lambda"], branches.Select(b => b.Parameter).Distinct());
+        string[] order = ["beta", "c", "lambda"];
+        Assert.Equal(branches.Select(b => Array.IndexOf(order, b.Parameter)).Order(), branches.Select(b => Array.IndexOf(order, b.Parameter)));
+    }
+
     /// <summary>What the discriminant over alpha*lambda is said to be made of, factoring finds again.</summary>
     [Fact]
     public void DiscriminantFormula_EveryMethod_IsWrittenFromTheFactorsThatFactoringFinds()

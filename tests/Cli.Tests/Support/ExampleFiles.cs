@@ -9,11 +9,11 @@ internal static class ExampleFiles
     public static void WriteTo(ScratchDirectory directory)
     {
         directory.Write("my.method", """
-            method twice "Two half steps"
-            parameters alpha > 0
-            state x
-            y = x - alpha/2*grad(x)
-            x' = y - alpha/2*grad(y)
+            method averaged "Heavy ball with an averaged gradient"
+            parameters alpha > 0, 0 <= beta < 1
+            state x, m = 0
+            m' = beta*m + (1 - beta)*grad(x)
+            x' = x - alpha*m'
             """);
         directory.Write("spec.json", "{\"methods\": [\"heavy-ball\", \"my.method\"], \"problems\": [\"spectrum:0.1,1\"]}");
         directory.Write("run.csv", "# {\"lambda\": [0.1, 1, 5]}\n" + Trace("pytorch-sgd --set lr=0.05 --set momentum=0.9"));

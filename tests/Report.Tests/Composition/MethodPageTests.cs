@@ -53,6 +53,17 @@ public sealed class MethodPageTests
         Assert.Contains("sign", text[text.IndexOf("Undecided:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_RegionOfSeveralCells_SaysRegimesByStabilityAndGivesOneDisplayToOnePolynomial()
+    {
+        Method method = Method.Parse("method two \"Two delays\"\nparameters a > 0, -1 < b < 1, -1 < c < 1\nx[k+1] = x[k] - a*grad(x[k]) + b*(x[k] - x[k-1]) + c*(x[k-1] - x[k-2])\n");
+        string text = GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(method)), "a.txt");
+
+        Assert.Contains("• one complex pair: stable, and D < 0\n", text, StringComparison.Ordinal);
+        Assert.Contains("• divergence: not stable\n", text, StringComparison.Ordinal);
+        Assert.Contains("Two eigenvalues meet at the real roots b, c or λ, each in its domain, of\n", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("m*x'' + gamma*x' = -grad f(x)", "mx′′ + γx′ = −∇f(x)")]
     [InlineData("m*x'' + friction*x' = -grad f(x)", "mx′′ + friction·x′ = −∇f(x)")]

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using Momentum.Analysis;
+using Momentum.Analysis.Equivalence;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Cli.Commands;
+
+/// <summary>Which methods of the catalogue a method is, for a terminal.</summary>
+internal static class RelationsText
+{
+    /// <summary>Three lists: the same methods, wider ones, and special cases.</summary>
+    public static string Of(Method method, Derived<CatalogueRelations> relations)
+    {
+        if (!relations.IsDecided)
+        {
+            return $"undecided: {relations.Reason}\n";
+        }
+
+        StringBuilder text = new();
+        ILookup<FamilyRelation, MethodEquivalence> related = relations.Value.Related.ToLookup(static r => r.Relation);
+        Append(text, $"{method.Id} generates the same iterates as", related[FamilyRelation.Equivalent], static r => r.Map);
+        Append(text, $"{method.Id} is a special case of", related[FamilyRelation.SpecialCase], static r => r.Map);
+        Append(text, $"special cases of {method.Id}", related[FamilyRelation.Generalization], static r => r.InverseMap);
+        if (text.Length == 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{method.Id} is none of the {Catalogue.Ids.Count} methods of the catalogue, nor a special case of one, nor does it contain one.\n");
+        }
+
+        foreach ((Method other, string reason) in relations.Value.Undecided)
+        {
+            text.Append($"undecided for {other.Id}: {reason}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string title, IEnumerable<MethodEquivalence> related, Func<MethodEquivalence, ValueList<KeyValuePair<string, Expression>>> map)
+    {
+        TextColumns table = new();
+        foreach (MethodEquivalence relation in related)
+        {
+            string parameters = string.Join(", ", map(relation).Select(p => $"{p.Key} = {Infix.Print(p.Value)}"));
+            table.Add("  " + relation.Second.Id, parameters.Length == 0 ? "at any parameters" : parameters, Differences(relation));
+        }
+
+        if (table.ToString() is { Length: > 0 } lines)
+        {
+            text.Append(title).Append(":\n").Append(lines);
+        }
+    }
+
+    private static string Differences(MethodEquivalence relation) => (relation.SameStart, relation.SameExposure) switch
+    {
+        (false, false) => "starts differently, exposes another point of the step",
+        (false, _) => "starts differently",
+        (_, false) => "exposes another point of the step",
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,38 @@
+using Momentum.Analysis.Equivalence;
+using Momentum.Analysis.Methods;
+
+namespace Momentum.Analysis.Tests.Equivalence;
+
+public sealed class CatalogueRelationsTests
+{
+    [Theory]
+    [InlineData("heavy-ball")]
+    [InlineData("quasi-hyperbolic")]
+    [InlineData("extragradient")]
+    public void Of_CatalogueEntry_HasThePairsThatAreRelatedAndNotItself(string id)
+    {
+        Method method = Catalogue.Find(id)!;
+        string[] pairs = [.. Catalogue.All.Where(m => m.Id != id).Select(m => MethodEquivalence.Of(method, m)).Where(c => c.IsDecided && c.Value.AreRelated).Select(c => c.Value.Second.Id)];
+
+        CatalogueRelations relations = CatalogueRelations.Of(method).Value;
+
+        Assert.Equal(pairs, relations.Related.Select(r => r.Second.Id));
+        Assert.All(relations.Related, r => Assert.Equal(id, r.First.Id));
+    }
+
+    [Fact]
+    public void Of_EntryUnderOtherNames_FindsTheEntry()
+    {
+        Method renamed = Method.Parse("method mine \"Mine\"\nparameters eta > 0, 0 <= m < 1\nstate y, u = 0\nu' = m*u + grad(y)\ny' = y - eta*u'\n");
+
+        Assert.Contains(CatalogueRelations.Of(renamed).Value.Equivalent, r => r.Second.Id == "heavy-ball" && r.SameStart == true && r.SameExposure == true);
+    }
+
+    [Fact]
+    public void Of_RuleThatIsNotLinear_IsUndecidedWithTheReason() =>
+        Assert.Contains("sign", CatalogueRelations.Of(Method.Parse("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n")).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_CancelledToken_Stops() =>
+        Assert.ThrowsAny<OperationCanceledException>(() => CatalogueRelations.Of(Catalogue.QuasiHyperbolic, new CancellationToken(canceled: true)));
+}
