@@ -29,23 +29,26 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<ValueList<ContinuousLimit>>> _limits;
     private readonly Lazy<Derived<StationaryNoise>> _noise;
 
-    private MethodAnalysis(Method method, CancellationToken cancellationToken)
+    private readonly SharedAnalyses? _shared;
+
+    private MethodAnalysis(Method method, SharedAnalyses? shared, CancellationToken cancellationToken)
     {
         Method = method;
+        _shared = shared;
         _system = new(() => Dynamics.StateSpace.Of(method));
         _matrix = new(() => Guard(() => System.Select(IterationMatrix.Of)));
         _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method, cancellationToken))));
-        _spectrum = new(() => Guard(() => Polynomial.Select(p => Dynamics.Spectrum.Of(p, cancellationToken))));
+        _spectrum = new(() => Shared(a => a.Spectrum.Select(s => s.For(Polynomial.Value)), () => Polynomial.Select(p => Dynamics.Spectrum.Of(p, cancellationToken))));
         _transfer = new(() => Guard(() => System.Select(s => Dynamics.TransferFunction.Of(s, cancellationToken))));
-        _regimes = new(() => Guard(() => Spectrum.Then(s => Dynamics.Regimes.Of(s, cancellationToken)).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
-        _criticalDamping = new(() => Guard(() => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
-        _tuning = new(() => Guard(() => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
+        _regimes = new(() => Shared(a => a.Regimes.Select(r => r.For(Spectrum.Value)), () => Spectrum.Then(s => Dynamics.Regimes.Of(s, cancellationToken)).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
+        _criticalDamping = new(() => Shared(a => a.CriticalDamping.Select(c => c.For(Spectrum.Value)), () => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
+        _tuning = new(() => Shared(a => a.Tuning.Select(t => t.For(Polynomial.Value)), () => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
         _power = new(() => Guard(() => Spectrum.Select(s => MatrixPower.Of(s, cancellationToken))));
         _residual = new(() => Guard(() => Polynomial.Select(p => ResidualPolynomial.Of(p, cancellationToken))));
         _energy = new(() => Guard(() => Polynomial.Then(p => QuadraticEnergy.Of(p, cancellationToken))));
-        _stability = new(() => Guard(() => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
+        _stability = new(() => Shared(static a => a.Stability, () => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
         _noise = new(() => Guard(() => Matrix.Then(m => StationaryNoise.Of(m, cancellationToken))));
-        _limits = new(() => Guard(() => Polynomial.Then(p => ContinuousLimit.Of(p, cancellationToken))));
+        _limits = new(() => Shared(static a => a.Limits, () => Polynomial.Then(p => ContinuousLimit.Of(p, cancellationToken))));
     }
 
     /// <summary>Gets the rule.</summary>
@@ -99,7 +102,18 @@ public sealed class MethodAnalysis
     public static MethodAnalysis Of(Method method, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return new(method, cancellationToken);
+        return new(method, null, cancellationToken);
+    }
+
+    /// <summary>The analyses of several rules; what follows from the characteristic polynomial and the parameters alone is derived once for all rules that have them in common.</summary>
+    /// <param name="methods">The rules.</param>
+    /// <param name="cancellationToken">Stops long derivations; the part asked for then throws <see cref="OperationCanceledException"/>.</param>
+    /// <returns>An analysis for each rule, in their order, equal to that of <see cref="Of"/> part by part.</returns>
+    public static ValueList<MethodAnalysis> OfEach(IEnumerable<Method> methods, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        SharedAnalyses shared = new();
+        return ValueList.From(methods.Select(m => new MethodAnalysis(m, shared, cancellationToken)));
     }
 
     /// <summary>Derives everything and gives the parts that are undecided, each with its reason, in the order of a derivation.</summary>
@@ -112,6 +126,13 @@ public sealed class MethodAnalysis
             ("power", Power.Reason), ("energy", Energy.Reason), ("noise", Noise.Reason), ("limit", Limits.Reason),
         ];
         return parts.Where(static p => p.Reason is not null).Select(static p => (p.Part, p.Reason!));
+    }
+
+    /// <summary>A part of the first analysis with the same characteristic polynomial and parameters; derived where that is this one.</summary>
+    private Derived<T> Shared<T>(Func<MethodAnalysis, Derived<T>> part, Func<Derived<T>> derive)
+    {
+        MethodAnalysis first = _shared is { } shared && Polynomial is { IsDecided: true, Value: var polynomial } ? shared.First(polynomial, this) : this;
+        return ReferenceEquals(first, this) ? Guard(derive) : part(first);
     }
 
     /// <summary>A derivation that exceeds a budget is undecided, and says which budget.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Tests.Support;
@@ -33,6 +34,29 @@ public sealed class MethodsCommandTests
         Assert.StartsWith("energy: ", open["aggregated-momentum-3"], StringComparison.Ordinal);
         Assert.StartsWith("tuning: ", open["pid"], StringComparison.Ordinal);
         Assert.Contains("; energy: ", open["pid"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Methods_DerivedAsJson_HasTheDerivationOfEachEntryAsItIsAlone()
+    {
+        CommandRun run = CommandRun.Of("methods", "--derive", "--json");
+        Dictionary<string, JsonElement> together = run.Json.GetProperty("methods").EnumerateArray().ToDictionary(m => m.GetProperty("id").GetString()!, m => m.GetProperty("derivation"));
+
+        // The second of a pair with one characteristic polynomial, the first of another, and one that has parts undecided.
+        foreach (string id in (string[])["heavy-ball-dampened", "keras-sgd-nesterov", "optax-sgd-nesterov", "pid"])
+        {
+            JsonElement alone = CommandRun.Of("derive", id, "--json").Json;
+            Assert.All(together[id].EnumerateObject(), member => Assert.Equal(alone.GetProperty(member.Name).GetRawText().ReplaceLineEndings("\n").Replace("\n  ", "\n        ", StringComparison.Ordinal), member.Value.GetRawText()));
+        }
+
+        // And it is laid out as one writer does it.
+        using MemoryStream written = new();
+        using (Utf8JsonWriter json = new(written, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            run.Json.WriteTo(json);
+        }
+
+        Assert.Equal([.. written.ToArray(), (byte)'\n'], run.OutputBytes);
     }
 
     [Fact]

@@ -106,6 +106,9 @@ public sealed record Regimes
     /// <summary>How many conditions of a two-eigenvalue regime are its own; the rest say that it is stable.</summary>
     internal static int OwnConditions(RegimeKind kind) => kind == RegimeKind.Ripples ? 1 : 2;
 
+    /// <summary>The same regimes for another rule that has the characteristic polynomial.</summary>
+    internal Regimes For(Spectrum spectrum) => new(spectrum, Items);
+
     /// <summary>The same regimes with conditions replaced by equivalent intervals of the gain.</summary>
     internal Regimes With(ValueList<Regime> items) => new(Spectrum, items);
 

@@ -24,7 +24,7 @@ public sealed record Spectrum
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>
-    public CharacteristicPolynomial Polynomial { get; }
+    public CharacteristicPolynomial Polynomial { get; private init; }
 
     /// <summary>Gets τ, the sum of the eigenvalues, over ℚ(parameters, gain).</summary>
     public RationalFunction Trace => -Polynomial.Reduced[Polynomial.Order - 1];
@@ -69,6 +69,9 @@ public sealed record Spectrum
         };
         return new(polynomial, eigenvalues, radius, cancellation);
     }
+
+    /// <summary>The same spectrum for another rule that has the characteristic polynomial.</summary>
+    internal Spectrum For(CharacteristicPolynomial polynomial) => this with { Polynomial = polynomial };
 
     private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) One(RationalFunction value)
     {

@@ -31,6 +31,9 @@ public sealed record CriticalDamping
     /// <summary>Gets the branches, parameters first in the rule's order, then lambda; within a parameter the branch that starts at the smallest gain first.</summary>
     public ValueList<CriticalBranch> Branches { get; }
 
+    /// <summary>The same branches for another rule that has the characteristic polynomial.</summary>
+    internal CriticalDamping For(Spectrum spectrum) => new(spectrum, Branches);
+
     /// <summary>Solves the discriminant for every parameter and for lambda.</summary>
     /// <param name="spectrum">The spectrum.</param>
     /// <param name="cancellationToken">Stops long factorisations.</param>

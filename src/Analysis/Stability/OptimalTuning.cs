@@ -27,7 +27,7 @@ public sealed record OptimalTuning
     }
 
     /// <summary>Gets the polynomial that was tuned.</summary>
-    public CharacteristicPolynomial Polynomial { get; }
+    public CharacteristicPolynomial Polynomial { get; private init; }
 
     /// <summary>Gets the best parameters as functions of the rate, and K(r).</summary>
     public TuningCurve Curve { get; }
@@ -46,6 +46,9 @@ public sealed record OptimalTuning
 
     /// <summary>Gets what the rule adds to every λ, such as a weight decay: mu and L in <see cref="Curve"/> stand for mu + shift and L + shift; 0 for most rules.</summary>
     public RationalFunction Shift { get; }
+
+    /// <summary>The same tuning for another rule that has the characteristic polynomial.</summary>
+    internal OptimalTuning For(CharacteristicPolynomial polynomial) => this with { Polynomial = polynomial.With(Polynomial.Reduced, Polynomial.Gain) };
 
     /// <summary>Derives the optimal tuning of a method.</summary>
     /// <remarks>Any number of states where the family contains the heavy ball; one or two states and one gradient call a step otherwise; one state with several calls.</remarks>

@@ -48,7 +48,7 @@ internal sealed class DeriveCommand : SessionCommand
         MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
         if (arguments.GetValue(_json))
         {
-            JsonOutput.Write(Session, DerivationJson.Schema, json => DerivationJson.Write(json, analysis));
+            JsonOutput.Write(Session, DerivationJson.Schema, json => new DerivationJson().Write(json, analysis));
             return ExitOf(analysis);
         }
 

@@ -47,9 +47,11 @@ internal sealed class MethodsCommand : SessionCommand
 
     private void WriteJson(Utf8JsonWriter json, bool derive)
     {
+        DerivationJson derivations = new();
         json.WriteStartArray("methods");
-        foreach (Method method in Catalogue.All)
+        foreach (MethodAnalysis analysis in MethodAnalysis.OfEach(Catalogue.All, Session.Cancellation))
         {
+            Method method = analysis.Method;
             json.WriteStartObject();
             json.WriteString("id", method.Id);
             json.WriteString("name", method.Name);
@@ -58,7 +60,7 @@ internal sealed class MethodsCommand : SessionCommand
             if (derive)
             {
                 json.WriteStartObject("derivation");
-                DerivationJson.Write(json, MethodAnalysis.Of(method, Session.Cancellation));
+                derivations.Write(json, analysis);
                 json.WriteEndObject();
             }
 
@@ -71,11 +73,10 @@ internal sealed class MethodsCommand : SessionCommand
     private string Undecided()
     {
         TextColumns table = new();
-        foreach (Method method in Catalogue.All)
+        foreach (MethodAnalysis analysis in MethodAnalysis.OfEach(Catalogue.All, Session.Cancellation))
         {
-            MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
             (string Part, string Reason)[] open = [.. analysis.Reasons()];
-            table.Add(method.Id, open.Length == 0 ? "decided" : string.Join("; ", open.Select(o => $"{o.Part}: {o.Reason}")));
+            table.Add(analysis.Method.Id, open.Length == 0 ? "decided" : string.Join("; ", open.Select(o => $"{o.Part}: {o.Reason}")));
         }
 
         return table.ToString();

@@ -31,7 +31,7 @@ internal static class VerificationRun
         Session session, IReadOnlyList<Method> methods, IReadOnlyList<Problem> problems, Func<LinearMethod, Func<double, double>> prediction)
     {
         using Progress progress = new(session);
-        MethodAnalysis[] analyses = [.. methods.Select(m => MethodAnalysis.Of(m, session.Cancellation))];
+        MethodAnalysis[] analyses = [.. MethodAnalysis.OfEach(methods, session.Cancellation)];
         TunedVerification[] results = new TunedVerification[problems.Count * analyses.Length];
         int workers = Math.Min(Environment.ProcessorCount, Math.Max(1, results.Length)), done = 0;
         int threads = results.Length == 1 ? Environment.ProcessorCount : 1;

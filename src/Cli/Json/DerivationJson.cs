@@ -12,23 +12,26 @@ namespace Momentum.Cli.Json;
 
 /// <summary>A derivation as JSON, schema momentum/derivation/1.</summary>
 /// <remarks>Formulas are over the parameters and lambda; what was not decided says why.</remarks>
-internal static class DerivationJson
+internal sealed class DerivationJson
 {
     /// <summary>The schema id.</summary>
     public const string Schema = "momentum/derivation/1";
 
     private const string Sigma = "sigma";
 
+    // Functions as they were written: entries of a catalogue have many in common, and so have the parts of one derivation.
+    private readonly Dictionary<RationalFunction, string> _written = [];
+
     /// <summary>Writes the members after the schema.</summary>
-    public static void Write(Utf8JsonWriter json, MethodAnalysis analysis)
+    public void Write(Utf8JsonWriter json, MethodAnalysis analysis)
     {
         MethodJson.Write(json, "method", analysis.Method);
         WriteStep(json, analysis);
         json.WriteDerived("iterationMatrix", analysis.Matrix, WriteMatrix);
         json.WriteDerived("transferFunction", analysis.TransferFunction, WriteTransfer);
         json.WriteDerived("characteristicPolynomial", analysis.Polynomial, static (j, p) => j.WriteFormula(Textbook.Collect(p.Full, Sigma)));
-        json.WriteDerived("trace", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Trace));
-        json.WriteDerived("determinant", analysis.Spectrum, static (j, s) => WriteInvariant(j, s, static s => s.Determinant));
+        json.WriteDerived("trace", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Trace));
+        json.WriteDerived("determinant", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Determinant));
         json.WriteDerived("discriminant", analysis.Spectrum, static (j, s) => j.WriteFormula(s.Polynomial.Order == 0 ? new Expression.Number(0) : s.DiscriminantFormula));
         json.WriteDerived("eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
         json.WriteDerived("spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
@@ -60,7 +63,7 @@ internal static class DerivationJson
         }
     }
 
-    private static void WriteMatrix(Utf8JsonWriter json, IterationMatrix matrix)
+    private void WriteMatrix(Utf8JsonWriter json, IterationMatrix matrix)
     {
         json.WriteStartObject();
         WriteNames(json, "states", matrix.States);
@@ -70,11 +73,11 @@ internal static class DerivationJson
     }
 
     // One gradient call a step: one formula. Several: entry (i, j) leads from gradient j to the point of gradient i.
-    private static void WriteTransfer(Utf8JsonWriter json, TransferFunction transfer)
+    private void WriteTransfer(Utf8JsonWriter json, TransferFunction transfer)
     {
         if (transfer.Entries is { Rows: 1, Columns: 1 })
         {
-            json.WriteFormula(Textbook.Of(transfer.Entries[0, 0]));
+            Write(json, transfer.Entries[0, 0]);
             return;
         }
 
@@ -84,8 +87,8 @@ internal static class DerivationJson
         json.WriteEndObject();
     }
 
-    private static void WriteInvariant(Utf8JsonWriter json, Spectrum spectrum, Func<Spectrum, RationalFunction> invariant) =>
-        json.WriteFormula(spectrum.Polynomial.Order == 0 ? new Expression.Number(0) : Textbook.Of(spectrum.Polynomial.Gain.Restore(invariant(spectrum))));
+    private void WriteInvariant(Utf8JsonWriter json, Spectrum spectrum, Func<Spectrum, RationalFunction> invariant) =>
+        Write(json, spectrum.Polynomial.Order == 0 ? RationalFunction.Zero : spectrum.Polynomial.Gain.Restore(invariant(spectrum)));
 
     private static void WritePiece(Utf8JsonWriter json, SpectralRadiusPiece piece)
     {
@@ -162,17 +165,17 @@ internal static class DerivationJson
     }
 
     // P_0, P_1, ... and the coefficients of P_k = c_1*P_(k-1) + ... + c_n*P_(k-n) from there on.
-    private static void WriteResidual(Utf8JsonWriter json, ResidualPolynomial residual)
+    private void WriteResidual(Utf8JsonWriter json, ResidualPolynomial residual)
     {
         json.WriteStartObject();
         json.WritePropertyName("first");
-        json.WriteArray(residual.First, static (j, p) => j.WriteFormula(Textbook.Of(p)));
+        json.WriteArray(residual.First, Write);
         json.WritePropertyName("coefficients");
-        json.WriteArray(residual.Coefficients, static (j, c) => j.WriteFormula(Textbook.Of(c)));
+        json.WriteArray(residual.Coefficients, Write);
         json.WriteEndObject();
     }
 
-    private static void WritePower(Utf8JsonWriter json, MatrixPower power)
+    private void WritePower(Utf8JsonWriter json, MatrixPower power)
     {
         json.WriteStartObject();
         json.WriteNumber("from", power.From);
@@ -184,7 +187,7 @@ internal static class DerivationJson
             WriteNames(json, "symbols", sequence.Symbols);
             json.WriteString("meaning", "the symbols are U(j), U(j-1), ... at j = k - from; U(j) = c1*U(j-1) + c2*U(j-2) + ... with U(0) = 1 and U(j) = 0 for j < 0");
             json.WritePropertyName("recurrence");
-            json.WriteArray(sequence.Recurrence, static (j, c) => j.WriteFormula(Textbook.Of(c)));
+            json.WriteArray(sequence.Recurrence, Write);
             json.WriteFormula("summand", sequence.Summand);
             json.WriteEndObject();
         }
@@ -201,42 +204,30 @@ internal static class DerivationJson
         json.WriteEndObject();
     }
 
-    private static void WriteEnergy(Utf8JsonWriter json, QuadraticEnergy energy)
+    private void WriteEnergy(Utf8JsonWriter json, QuadraticEnergy energy)
     {
         json.WriteStartObject();
         WriteNames(json, "states", energy.Matrix.States);
         json.WritePropertyName("rows");
         WriteRows(json, energy.Form);
-        json.WriteFormula("decay", Textbook.Of(energy.Decay));
+        Write(json, "decay", energy.Decay);
         json.WriteEndObject();
     }
 
-    private static void WriteNoise(Utf8JsonWriter json, StationaryNoise noise)
+    private void WriteNoise(Utf8JsonWriter json, StationaryNoise noise)
     {
         json.WriteStartObject();
         json.WriteString("per", "unit variance of the noise of each gradient");
         json.WriteStartObject("variance");
-        // The iterate is mostly what is exposed and where the gradient is taken.
-        Dictionary<RationalFunction, Expression> shown = [];
-        Expression Shown(RationalFunction variance)
-        {
-            if (!shown.TryGetValue(variance, out Expression? formula))
-            {
-                shown[variance] = formula = Textbook.Of(variance);
-            }
-
-            return formula;
-        }
-
         foreach (string state in noise.Matrix.States)
         {
-            json.WriteFormula(state, Shown(noise.Variance(state)));
+            Write(json, state, noise.Variance(state));
         }
 
         json.WriteEndObject();
-        json.WriteFormula("exposed", Shown(noise.Exposed));
+        Write(json, "exposed", noise.Exposed);
         json.WritePropertyName("gradientPoints");
-        json.WriteArray(noise.GradientPoints, (j, v) => j.WriteFormula(Shown(v)));
+        json.WriteArray(noise.GradientPoints, Write);
         json.WriteEndObject();
     }
 
@@ -273,13 +264,29 @@ internal static class DerivationJson
         json.WriteFormula("correction", limit.Correction);
     }
 
+    private void Write(Utf8JsonWriter json, string name, RationalFunction function)
+    {
+        json.WritePropertyName(name);
+        Write(json, function);
+    }
+
+    private void Write(Utf8JsonWriter json, RationalFunction function)
+    {
+        if (!_written.TryGetValue(function, out string? text))
+        {
+            _written[function] = text = Infix.Print(Textbook.Of(function));
+        }
+
+        json.WriteStringValue(text);
+    }
+
     private static void WriteNames(Utf8JsonWriter json, string name, ValueList<string> names)
     {
         json.WritePropertyName(name);
         json.WriteArray(names, static (j, n) => j.WriteStringValue(n));
     }
 
-    private static void WriteRows(Utf8JsonWriter json, Matrix<RationalFunction> matrix)
+    private void WriteRows(Utf8JsonWriter json, Matrix<RationalFunction> matrix)
     {
         json.WriteStartArray();
         for (int i = 0; i < matrix.Rows; i++)
@@ -287,7 +294,7 @@ internal static class DerivationJson
             json.WriteStartArray();
             for (int j = 0; j < matrix.Columns; j++)
             {
-                json.WriteFormula(Textbook.Of(matrix[i, j]));
+                Write(json, matrix[i, j]);
             }
 
             json.WriteEndArray();

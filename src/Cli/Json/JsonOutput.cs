@@ -126,7 +126,7 @@ internal static class JsonOutput
         ArrayBufferWriter<byte> buffer = new();
         try
         {
-            using Utf8JsonWriter aside = new(buffer, s_options with { Indented = false });
+            using Utf8JsonWriter aside = new(buffer, s_options);
             value(aside, part.Value);
         }
         catch (BudgetExceededException budget)
@@ -136,8 +136,25 @@ internal static class JsonOutput
         }
 
         json.WritePropertyName(name);
-        using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory);
-        document.RootElement.WriteTo(json);
+        json.WriteRawValue(Indented(buffer.WrittenSpan, json.CurrentDepth), skipInputValidation: true);
+    }
+
+    /// <summary>A value that was written at depth 0, moved to a depth: line feeds stand only where the writer breaks lines, since strings escape them.</summary>
+    private static ReadOnlySpan<byte> Indented(ReadOnlySpan<byte> value, int depth)
+    {
+        byte[] indent = new byte[1 + (depth * s_options.IndentSize)];
+        indent.AsSpan().Fill((byte)s_options.IndentCharacter);
+        indent[0] = (byte)'\n';
+        ArrayBufferWriter<byte> moved = new(value.Length + 256);
+        for (int end = value.IndexOf((byte)'\n'); end >= 0; end = value.IndexOf((byte)'\n'))
+        {
+            moved.Write(value[..end]);
+            moved.Write(indent);
+            value = value[(end + 1)..];
+        }
+
+        moved.Write(value);
+        return moved.WrittenSpan;
     }
 
     /// <summary>An array, one element after the other.</summary>

@@ -34,8 +34,8 @@ internal static class CatalogueEntries
                 progress.Show(string.Create(CultureInfo.InvariantCulture, $"{++done} of {n * n} pairs compared"));
             }
         });
-        return [.. methods.Select((m, i) => new CatalogueEntry(
-            MethodAnalysis.Of(m, session.Cancellation),
+        return [.. MethodAnalysis.OfEach(methods, session.Cancellation).Select((analysis, i) => new CatalogueEntry(
+            analysis,
             ValueList.From(Enumerable.Range(0, n).Select(j => related[i, j]).OfType<MethodEquivalence>())))];
     }
 }

@@ -26,7 +26,7 @@ internal static class ReportRun
     public static Comparison Of(Session session, ReportSpec spec, IReadOnlyList<Problem> problems)
     {
         using Progress progress = new(session);
-        MethodAnalysis[] analyses = [.. spec.Methods.Select(m => MethodAnalysis.Of(m.Method, session.Cancellation))];
+        MethodAnalysis[] analyses = [.. MethodAnalysis.OfEach(spec.Methods.Select(static m => m.Method), session.Cancellation)];
         ComparedMethod[] methods = new ComparedMethod[analyses.Length];
         ProblemResult[] results = new ProblemResult[problems.Count];
 
