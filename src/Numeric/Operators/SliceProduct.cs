@@ -8,25 +8,16 @@ namespace Momentum.Numeric.Operators;
 /// <summary>Sums of products over the rows of slices: a vector of rows at a time, or one row after the other with the same bits.</summary>
 internal static unsafe class SliceProduct
 {
+    /// <summary>Tables of this many values stand in two registers.</summary>
+    public const int ShortTable = 16;
+
     // Entries: 4 KiB of values, far enough for memory to answer.
     private const int Ahead = 512;
     private const int Slice = SlicedRows.Slice;
 
-    /// <summary>Rows in slices.</summary>
-    /// <param name="starts">Where the row at each place starts.</param>
-    /// <param name="order">The row at each place; null where places are rows.</param>
-    /// <param name="columns">The columns of all entries.</param>
-    /// <param name="values">The values of all entries.</param>
-    [StructLayout(LayoutKind.Auto)]
-    public readonly struct Rows(int* starts, byte* order, int* columns, double* values)
-    {
-        public readonly int* Starts = starts;
-        public readonly byte* Order = order;
-        public readonly int* Columns = columns;
-        public readonly double* Values = values;
-    }
-
-    public static void Multiply(in Rows rows, int count, double* point, double* image, in Touch states, in Touch points)
+    public static void Multiply<TColumn, TValue>(in SliceEntries<TColumn, TValue> rows, int count, double* point, double* image, in Touch states, in Touch points)
+        where TColumn : unmanaged
+        where TValue : unmanaged
     {
         if (!Avx2.IsSupported || !Fma.IsSupported)
         {
@@ -39,14 +30,16 @@ internal static unsafe class SliceProduct
         for (; place + Slice <= count; place += Slice)
         {
             int* starts = rows.Starts + place;
-            int at = starts[0], longest = starts[1] - at, common = starts[Slice] - starts[Slice - 1];
             double* target = rows.Order == null ? image + place : sums;
             states.At(place);
             points.At(place);
-            Common(rows.Columns + at, rows.Values + at, common, point, target);
-            if (longest > common)
+            if (typeof(TValue) == typeof(byte) && Avx512F.IsSupported && rows.HasShortTable)
             {
-                Rest(rows, place, common, point, target);
+                MultiplySlice(rows, starts, new InRegisters(rows.Table), point, target);
+            }
+            else
+            {
+                MultiplySlice(rows, starts, new Stored(rows.Table), point, target);
             }
 
             if (rows.Order != null)
@@ -62,26 +55,24 @@ internal static unsafe class SliceProduct
     }
 
     /// <summary>The rows from a place that starts a slice to before another, entry by entry.</summary>
-    public static void MultiplyPlain(in Rows rows, int from, int count, double* point, double* image)
+    public static void MultiplyPlain<TColumn, TValue>(in SliceEntries<TColumn, TValue> rows, int from, int count, double* point, double* image)
+        where TColumn : unmanaged
+        where TValue : unmanaged
     {
         double* sums = stackalloc double[Slice];
         for (int place = from; place < count; place += Slice)
         {
-            int lanes = Math.Min(Slice, count - place), at = rows.Starts[place];
-            int common = lanes == Slice ? rows.Starts[place + Slice] - rows.Starts[place + Slice - 1] : 0;
-            for (int lane = 0; lane < lanes; lane++)
+            int* starts = rows.Starts + place;
+            int lanes = Math.Min(Slice, count - place), at = starts[0];
+            new Span<double>(sums, lanes).Clear();
+            for (int k = 0; at < starts[lanes]; k++)
             {
-                double sum = 0.0;
-                for (int k = 0; k < common; k++)
+                for (int lane = 0; lane < lanes && starts[lane + 1] - starts[lane] > k; lane++, at++)
                 {
-                    int entry = at + (k * Slice) + lane;
-                    sum = Math.FusedMultiplyAdd(rows.Values[entry], point[rows.Columns[entry]], sum);
+                    sums[lane] = rows.Add(at, point, sums[lane]);
                 }
-
-                sums[lane] = sum;
             }
 
-            Rest(rows, place, common, point, sums, lanes);
             for (int lane = 0; lane < lanes; lane++)
             {
                 image[rows.Order == null ? place + lane : rows.Order[place + lane]] = sums[lane];
@@ -89,44 +80,93 @@ internal static unsafe class SliceProduct
         }
     }
 
+    /// <summary>The entries that all rows of a slice have, then those that its first rows have: of what is loaded for the others nothing is kept.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Common(int* columns, double* values, int common, double* point, double* target)
+    private static void MultiplySlice<TColumn, TValue, TDecoder>(in SliceEntries<TColumn, TValue> rows, int* starts, TDecoder decoder, double* point, double* target)
+        where TColumn : unmanaged
+        where TValue : unmanaged
+        where TDecoder : struct, IDecoder
     {
         Vector256<double> low = Vector256<double>.Zero, high = low;
-        for (int k = 0; k < common; k++)
+        TColumn* columns = rows.Columns + starts[0];
+        TValue* values = rows.Values + starts[0];
+        int common = starts[Slice] - starts[Slice - 1], longest = starts[1] - starts[0], k = 0;
+        for (; k < common; k++)
         {
             Sse.Prefetch0(values + Ahead);
             Sse.Prefetch0(columns + Ahead);
-            Vector256<double> left = Gather(point, columns);
-            Vector256<double> right = Gather(point, columns + 4);
-            low = Fma.MultiplyAdd(Vector256.Load(values), left, low);
-            high = Fma.MultiplyAdd(Vector256.Load(values + 4), right, high);
+            (Vector256<double> left, Vector256<double> right) = decoder.Values(values);
+            low = Fma.MultiplyAdd(left, Gather(point, Columns(columns), Vector256<double>.AllBitsSet), low);
+            high = Fma.MultiplyAdd(right, Gather(point, Columns(columns + 4), Vector256<double>.AllBitsSet), high);
             values += Slice;
             columns += Slice;
+        }
+
+        if (k < longest)
+        {
+            Vector256<int> lengths = Vector256.Load(starts + 1) - Vector256.Load(starts);
+            for (; k < longest; k++)
+            {
+                Vector256<int> has = Vector256.GreaterThan(lengths, Vector256.Create(k));
+                Vector256<double> first = Avx2.ConvertToVector256Int64(has.GetLower()).AsDouble(), second = Avx2.ConvertToVector256Int64(has.GetUpper()).AsDouble();
+                (Vector256<double> left, Vector256<double> right) = decoder.Values(values);
+                low = Avx.BlendVariable(low, Fma.MultiplyAdd(left, Gather(point, Columns(columns), first), low), first);
+                high = Avx.BlendVariable(high, Fma.MultiplyAdd(right, Gather(point, Columns(columns + 4), second), high), second);
+                int lanes = System.Numerics.BitOperations.PopCount(has.ExtractMostSignificantBits());
+                values += lanes;
+                columns += lanes;
+            }
         }
 
         low.Store(target);
         high.Store(target + 4);
     }
 
-    /// <summary>Four entries of the point; gathered over zeros, so that the gather does not wait for what its register held.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Gather(double* point, int* columns) =>
-        Avx2.GatherMaskVector256(Vector256<double>.Zero, point, Vector128.Load(columns), Vector256<double>.AllBitsSet, sizeof(double));
+    private static Vector128<int> Columns<TColumn>(TColumn* columns)
+        where TColumn : unmanaged =>
+        typeof(TColumn) == typeof(ushort) ? Sse41.ConvertToVector128Int32((ushort*)columns) : Vector128.Load((int*)columns);
 
-    /// <summary>Goes on with the sums of a slice over the entries that not all its rows have.</summary>
-    private static void Rest(in Rows rows, int place, int common, double* point, double* sums, int lanes = Slice)
+    /// <summary>Four entries of the point where the mask has bits; over zeros, so that the gather does not wait for what its register held.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Gather(double* point, Vector128<int> columns, Vector256<double> mask) =>
+        Avx2.GatherMaskVector256(Vector256<double>.Zero, point, columns, mask, sizeof(double));
+
+    /// <summary>Makes values of what is stored for eight entries.</summary>
+    private interface IDecoder
     {
-        int at = rows.Starts[place] + (common * lanes);
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            double sum = sums[lane];
-            for (int end = at + rows.Starts[place + lane + 1] - rows.Starts[place + lane] - common; at < end; at++)
-            {
-                sum = Math.FusedMultiplyAdd(rows.Values[at], point[rows.Columns[at]], sum);
-            }
+        (Vector256<double> Low, Vector256<double> High) Values<TValue>(TValue* stored)
+            where TValue : unmanaged;
+    }
 
-            sums[lane] = sum;
+    /// <summary>Values as they are, or codes of a table in memory.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct Stored(double* table) : IDecoder
+    {
+        private readonly double* _table = table;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector256<double> Low, Vector256<double> High) Values<TValue>(TValue* stored)
+            where TValue : unmanaged =>
+            typeof(TValue) == typeof(byte) ? (Look((byte*)stored), Look((byte*)stored + 4)) : (Vector256.Load((double*)stored), Vector256.Load((double*)stored + 4));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector256<double> Look(byte* codes) => Gather(_table, Sse41.ConvertToVector128Int32(codes), Vector256<double>.AllBitsSet);
+    }
+
+    /// <summary>Codes of a table in two registers.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly struct InRegisters(double* table) : IDecoder
+    {
+        private readonly Vector512<double> _first = Vector512.Load(table), _second = Vector512.Load(table + Vector512<double>.Count);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector256<double> Low, Vector256<double> High) Values<TValue>(TValue* stored)
+            where TValue : unmanaged
+        {
+            Vector512<long> codes = Avx512F.ConvertToVector512Int64(Vector128.CreateScalarUnsafe(*(ulong*)stored).AsByte());
+            Vector512<double> values = Avx512F.PermuteVar8x64x2(_first, codes, _second);
+            return (values.GetLower(), values.GetUpper());
         }
     }
 }
