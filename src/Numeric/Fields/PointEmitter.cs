@@ -89,7 +89,7 @@ internal sealed class PointEmitter
         }
 
         List<Action> streams = [.. planes.Select<LocalBuilder, Action>(plane => () => Get(plane)), () => Argument(6)];
-        for (int argument = 3; _source != GradientSource.Grid && argument < (_source == GradientSource.Chain ? 5 : 6); argument++)
+        for (int argument = 3; _source is GradientSource.Chain or GradientSource.ShiftedChain && argument < (_source == GradientSource.Chain ? 5 : 6); argument++)
         {
             int matrix = argument;
             streams.Add(() => Argument(matrix));
@@ -157,15 +157,22 @@ internal sealed class PointEmitter
             }
         }
 
-        Get(values[_program.Next[^1]]);
-        Address(() => Argument(6), shift);
-        _il.Emit(OpCodes.Call, _shape.Store);
+        if (_program.Next[^1] != planes.Length)
+        {
+            Get(values[_program.Next[^1]]);
+            Address(() => Argument(6), shift);
+            _il.Emit(OpCodes.Call, _shape.Store);
+        }
     }
 
     private void EmitGradient(int shift)
     {
         switch (_source)
         {
+            case GradientSource.None:
+                _il.Emit(OpCodes.Ldc_R8, 0.0);
+                _il.Emit(OpCodes.Call, _shape.Create);
+                return;
             case GradientSource.Given:
                 LoadArgument(3, shift);
                 return;

@@ -7,6 +7,9 @@ namespace Momentum.Numeric.Fields;
 /// <summary>Where the gradient of a stretch of points comes from.</summary>
 internal enum GradientSource
 {
+    /// <summary>It is zero: the step does not ask for it.</summary>
+    None,
+
     /// <summary>It is given: second = u.</summary>
     Given,
 
@@ -27,7 +30,7 @@ internal enum GradientSource
 /// <param name="second">See <see cref="GradientSource"/>.</param>
 /// <param name="third">As above.</param>
 /// <param name="fourth">As above.</param>
-/// <param name="next">Where the next gradient points go.</param>
+/// <param name="next">Where the next gradient points go; nowhere where they are the old ones.</param>
 /// <param name="count">The number of points, a multiple of <see cref="PointKernel.Granularity"/>.</param>
 internal unsafe delegate void PointBody(double* states, nint stride, double* first, double* second, double* third, double* fourth, double* next, nint count);
 
@@ -54,6 +57,7 @@ internal static class PointKernel
         {
             double gradient = source switch
             {
+                GradientSource.None => 0.0,
                 GradientSource.Given => second[i],
                 GradientSource.Grid => (4.0 * first[i]) - ((first[i - 1] + first[i + 1]) + (second[i] + third[i])),
                 GradientSource.Chain => Chain(first + i, second + i, third + i),
@@ -72,7 +76,10 @@ internal static class PointKernel
                 states[(s * stride) + i] = point[s];
             }
 
-            next[i] = point[last];
+            if (program.Next[last] != last)
+            {
+                next[i] = point[last];
+            }
         }
     };
 

@@ -1,6 +1,6 @@
 namespace Momentum.Numeric.Fields;
 
-/// <summary>Some stretches of rows of a sparse matrix for one step, and their new gradient points while the old ones are still read.</summary>
+/// <summary>Some stretches of rows of a sparse matrix for one step, and where they need room, their new gradient points while the old ones are read.</summary>
 /// <remarks>
 /// With a reach of r stretches the points of stretch s may change when the band has passed s + r; the first and last r stretches of a band are
 /// read by its neighbours too and change when all bands have run. So the buffer holds at most 2r + 1 stretches.
@@ -16,7 +16,7 @@ internal sealed unsafe class SparseBand
         (_step, _first, _end) = (step, first, end);
         _slots = Math.Min((2 * step.Reach) + 1, end - first);
         _gradient = new AlignedArray(step.Length);
-        _next = new AlignedArray((long)_slots * step.Length);
+        _next = new AlignedArray(step.NeedsRoom ? (long)_slots * step.Length : 0);
     }
 
     /// <summary>Takes the step of every stretch.</summary>

@@ -5,8 +5,8 @@ namespace Momentum.Numeric.Fields;
 
 /// <summary>A method on a sparse matrix: the gradient of some rows and their update follow each other in the first-level cache.</summary>
 /// <remarks>
-/// The gradient point is one of the coordinates. New points wait in a buffer until no row to come reads the old ones: as many rows as the matrix
-/// reaches from its diagonal, at most all.
+/// The gradient point is one of the coordinates. Where the step has two halves (<see cref="PointHalves"/>) the points move when no row to come reads
+/// the old ones. Else new points wait in a buffer until then: as many rows as the matrix reaches from its diagonal, at most all.
 /// </remarks>
 internal sealed class SparseRun : StoredRun
 {
@@ -19,9 +19,10 @@ internal sealed class SparseRun : StoredRun
     /// <summary>A run on a sparse matrix.</summary>
     public static SparseRun Of(LinearMethod method, QuadraticProblem problem, SparseOperator matrix, FieldStart start)
     {
-        PointCoordinates coordinates = PointCoordinates.Of(method.Exact);
+        PointHalves? halves = PointHalves.Of(method.Exact);
+        PointCoordinates coordinates = halves?.Coordinates ?? PointCoordinates.Of(method.Exact);
         FieldStates states = new(method.Order, matrix.Dimension, Math.Min(SlicedRows.Window, matrix.Dimension));
-        return new(method, problem, coordinates, new SparseStep(coordinates.Program, matrix, problem, states), states, start);
+        return new(method, problem, coordinates, new SparseStep(halves?.First ?? coordinates.Program, halves?.Second, matrix, problem, states), states, start);
     }
 
     private protected override void AdvanceCore(int steps, int threads, CancellationToken cancellation)

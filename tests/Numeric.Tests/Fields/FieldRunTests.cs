@@ -149,7 +149,7 @@ public class FieldRunTests(ITestOutputHelper output)
 
     [Fact]
     public void PointProgram_OfTwoGradientCalls_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => PointCoordinates.Of(Tunings.Generic(Catalogue.Find("extragradient")!)!.Exact));
+        Assert.Throws<ArgumentException>(() => PointCoordinates.Of(Tunings.Generic(Catalogue.Find("extragradient")!)!.Exact).Program);
 
     private static unsafe double[] Apply(PointBody body, int order)
     {
