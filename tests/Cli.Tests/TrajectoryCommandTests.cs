@@ -40,6 +40,47 @@ public sealed class TrajectoryCommandTests
         }
     }
 
+    private const string TimeVarying = "method n \"N\"\nparameters alpha > 0\nstate w, y = w\nw' = y - alpha*grad(y)\ny' = w' + k/(k + 3)*(w' - w)\n";
+
+    [Fact]
+    public void Trajectory_RuleThatIsNotLinear_RunsInDoublePrecisionAndSaysSo()
+    {
+        CommandRun run = CommandRun.With(TimeVarying, CommandRun.Words("momentum trajectory - --set alpha=1/4 --lambda 1 --center 3 --start 7 --steps 3 --states"));
+
+        // w - 3: 4, 3, then y = w, 2.25; the third step looks a quarter of the last one ahead.
+        double third = (2.25 - (0.25 * 0.75)) * 0.75;
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("momentum: note: the rule is not linear: k varies with the step", run.Error, StringComparison.Ordinal);
+        string[] rows = run.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal("step,w1,state_w1,state_y1", rows[0]);
+        Assert.Equal(["0,7,7,7", "1,6,6,6"], rows[1..3]);
+        Assert.Equal(3.0 + third, double.Parse(rows[4].Split(',')[1], CultureInfo.InvariantCulture), 1e-14);
+    }
+
+    [Fact]
+    public void Trajectory_RuleThatIsNotLinearInAnyOrderOfSteps_IsOneRun()
+    {
+        string Row(CommandRun run, string step) => run.Output.Split('\n').Single(r => r.StartsWith(step + ",", StringComparison.Ordinal));
+        CommandRun forward = CommandRun.With(TimeVarying, CommandRun.Words("momentum trajectory - --set alpha=1/4 --lambda 1,2 --steps 9"));
+        CommandRun backward = CommandRun.With(TimeVarying, CommandRun.Words("momentum trajectory - --set alpha=1/4 --lambda 1,2 --at 9,4"));
+
+        Assert.Equal(Row(forward, "9"), Row(backward, "9"));
+        Assert.Equal(Row(forward, "4"), Row(backward, "4"));
+    }
+
+    [Theory]
+    [InlineData("--change alpha=1/5@3", "--change needs a linear rule; n is not")]
+    [InlineData("--maximize", "--maximize needs a linear rule; n is not")]
+    [InlineData("--noise 1", "--noise needs a linear rule; n is not")]
+    [InlineData("--center 1,2", "--center has 2 values, --lambda has 1")]
+    public void Trajectory_RuleThatIsNotLinearWithWhatNeedsOne_IsRefused(string options, string error)
+    {
+        CommandRun run = CommandRun.With(TimeVarying, CommandRun.Words($"momentum trajectory - --set alpha=1/4 --lambda 1 --steps 3 {options}"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"momentum: error: {error}", run.FirstErrorLine);
+    }
+
     [Fact]
     public void Trajectory_StatesAndNoise_AreFurtherColumns()
     {

@@ -63,7 +63,47 @@ public sealed class VerifyCommandTests
         Assert.Contains("0 agree, 0 disagree, 1 undecided\n", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Sign descent moves by alpha a step: from an error far above alpha it falls, then it hovers about the minimiser.</summary>
+    [Fact]
+    public void Verify_RuleThatIsNotLinearAtGivenParameters_IsMeasuredWithoutPrediction()
+    {
+        CommandRun run = CommandRun.With(
+            "method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "verify", "--method", "-", "--set", "alpha=1/1000", "--problem", "spectrum:1,2", "--json");
+
+        JsonElement result = run.Json.GetProperty("results")[0];
+        Assert.Equal(4, run.ExitCode);
+        Assert.Equal("given", result.GetProperty("tuning").GetString());
+        Assert.Equal(JsonValueKind.Null, result.GetProperty("predictedRho").ValueKind);
+        Assert.Contains("nothing is predicted", result.GetProperty("reason").GetString(), StringComparison.Ordinal);
+        Assert.Matches("the error goes from .* to [0-9.]+(E-0)?", result.GetProperty("reason").GetString()!);
+    }
+
+    [Fact]
+    public void Verify_GivenParameters_RunAtThem()
+    {
+        JsonElement one = CommandRun.Of("verify", "--method", "heavy-ball", "--set", "beta=1/4", "--problem", "spectrum:1,4", "--json").Json.GetProperty("results")[0];
+        JsonElement all = CommandRun.Of("verify", "--method", "heavy-ball", "--set", "beta=1/4", "--set", "alpha=1/8", "--problem", "spectrum:1,4", "--json").Json.GetProperty("results")[0];
+
+        // At beta = 1/4 the best step over [1, 4] balances the real root at mu against that at L.
+        Assert.Equal(0.25, one.GetProperty("parameters").GetProperty("beta").GetDouble());
+        Assert.Equal(0.125, all.GetProperty("parameters").GetProperty("alpha").GetDouble());
+        Assert.Equal("agree", one.GetProperty("verdict").GetString());
+        Assert.Equal("agree", all.GetProperty("verdict").GetString());
+        Assert.True(one.GetProperty("predictedRho").GetDouble() < all.GetProperty("predictedRho").GetDouble());
+    }
+
+    [Fact]
+    public void Verify_ReasonsThatAreAlike_AreSaidOnce()
+    {
+        CommandRun run = CommandRun.With(
+            "method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", "verify", "--method", "-", "--problem", "spectrum:1,2", "--problem", "spectrum:1,3");
+
+        Assert.Contains("undecided: s on spectrum:1,2, spectrum:1,3: the rule is not linear: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("give --set alpha=VALUE\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("--method nesterov --set bta=0.9", 2, "--set: nesterov has no parameter bta")]
     [InlineData("--problem nothing", 2, "--problem nothing: no kind 'nothing'; known are")]
     [InlineData("--problem spectrum:1,-2", 2, "--problem spectrum:1,-2: an eigenvalue must be positive")]
     [InlineData("--method heavy-bal", 2, "unknown method heavy-bal")]

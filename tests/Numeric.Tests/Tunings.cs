@@ -13,7 +13,8 @@ internal static class Tunings
     /// <summary>The same with the first parameter, the step size of every catalogue entry but PID, at 1/(4L).</summary>
     public static LinearMethod? Scaled(Method method, int l) => Of(method, Rational.Create(1, 4 * l));
 
-    private static LinearMethod? Of(Method method, Rational? step)
+    /// <summary>The values themselves.</summary>
+    public static Tuning ValuesOf(Method method, Rational? step)
     {
         Dictionary<string, Rational> values = [];
         Rational[] offered =
@@ -28,7 +29,12 @@ internal static class Tunings
                 : offered.First(v => parameter.Domain.Contains(v) && !values.ContainsValue(v));
         }
 
-        var built = LinearMethod.Of(method, Tuning.Of(values));
+        return Tuning.Of(values);
+    }
+
+    private static LinearMethod? Of(Method method, Rational? step)
+    {
+        var built = LinearMethod.Of(method, ValuesOf(method, step));
         return built.IsDecided ? built.Value : null;
     }
 }

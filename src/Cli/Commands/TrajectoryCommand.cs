@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Evaluation;
@@ -49,22 +50,23 @@ internal sealed class TrajectoryCommand : SessionCommand
     ];
 
     public override string Remarks => "Coordinate i minimises lambda_i*w^2/2 from its start. What is written is the iterate the method exposes."
-        + " A column state_z1 is the state z of coordinate 1; expected_loss1 is E lambda_1*w_1^2/2.";
+        + " A column state_z1 is the state z of coordinate 1; expected_loss1 is E lambda_1*w_1^2/2."
+        + " A rule that is not linear, or whose step depends on k, runs in double precision instead, and a note says so.";
 
     public override int Run(ParseResult arguments)
     {
         Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
-        OracleRun run = _run.Read(Session, method, arguments);
-        IReadOnlyDictionary<string, Rational> values = run.Tuning.Values;
-        IReadOnlyList<Quantity> lambdas = NumberList.Parse("--lambda", arguments.GetValue(_lambda));
-        if (lambdas.Count == 0)
+        if (StateSpace.Of(method) is { IsDecided: false, Reason: var reason })
         {
-            throw CommandFailure.Usage("--lambda is missing");
+            return WriteRule(arguments, method, reason);
         }
 
+        OracleRun run = _run.Read(Session, method, arguments);
+        IReadOnlyDictionary<string, Rational> values = run.Tuning.Values;
+        IReadOnlyList<Quantity> lambdas = Lambdas(arguments);
         IReadOnlyList<Quantity> start = Start(arguments, lambdas.Count);
         IEnumerable<long> steps = Steps(arguments);
-        IReadOnlyList<Quantity> center = NumberList.Parse("--center", arguments.GetValue(_center));
+        IReadOnlyList<Quantity> center = Center(arguments, lambdas.Count);
         if (!run.IsPlain || center.Any(c => !c.Value.IsZero))
         {
             return WriteVaried(arguments, run, lambdas, start, center, steps);
@@ -100,17 +102,45 @@ internal sealed class TrajectoryCommand : SessionCommand
         return ExitCode.Success;
     }
 
+    private IReadOnlyList<Quantity> Lambdas(ParseResult arguments) => NumberList.Parse("--lambda", arguments.GetValue(_lambda)) is { Count: > 0 } lambdas
+        ? lambdas
+        : throw CommandFailure.Usage("--lambda is missing");
+
+    private IReadOnlyList<Quantity> Center(ParseResult arguments, int coordinates) => NumberList.Parse("--center", arguments.GetValue(_center)) is var center && (center.Count == 0 || center.Count == coordinates)
+        ? center
+        : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--center has {center.Count} values, --lambda has {coordinates}"));
+
+    /// <summary>A rule that is not linear: step by step in double precision.</summary>
+    private int WriteRule(ParseResult arguments, Method method, string reason)
+    {
+        if (arguments.GetValue(_noise) is not null)
+        {
+            throw CommandFailure.Usage($"--noise needs a linear rule; {method.Id} is not");
+        }
+
+        Tuning tuning = _run.ReadPlain(Session, method, arguments);
+        IReadOnlyList<Quantity> lambdas = Lambdas(arguments), start = Start(arguments, lambdas.Count), center = Center(arguments, lambdas.Count);
+        IEnumerable<long> steps = Steps(arguments);
+        RuleTable table = new(method, tuning, [.. lambdas.Select(l => l.ToDouble())], [.. center.Select(c => c.ToDouble())], [.. start.Select(s => s.ToDouble())], arguments.GetValue(_states), Session.Cancellation);
+        Session.Note($"{reason}; the iterates are those of a run in double precision");
+        if (arguments.GetValue(_json))
+        {
+            JsonOutput.Write(Session, Schema, json => RuleTrajectoryJson.Write(json, table, tuning.For(method), steps));
+        }
+        else
+        {
+            WriteCsv(steps, table.Columns, table.Row);
+        }
+
+        return ExitCode.Success;
+    }
+
     /// <summary>A run in which something changes, or whose minimiser is not 0: step by step, exactly.</summary>
     private int WriteVaried(ParseResult arguments, OracleRun run, IReadOnlyList<Quantity> lambdas, IReadOnlyList<Quantity> start, IReadOnlyList<Quantity> center, IEnumerable<long> steps)
     {
         if (arguments.GetValue(_states) || arguments.GetValue(_noise) is not null)
         {
             throw CommandFailure.Usage("--states and --noise need constant parameters, the plain gradient and the minimiser 0");
-        }
-
-        if (center.Count > 0 && center.Count != lambdas.Count)
-        {
-            throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--center has {center.Count} values, --lambda has {lambdas.Count}"));
         }
 
         OracleRun placed = run.On([.. lambdas.Select(l => l.Value)]).From([.. start.Select(s => s.ToDouble())]);

@@ -19,23 +19,30 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
     /// <param name="analysis">The analysis of the method.</param>
     /// <param name="mu">μ, positive.</param>
     /// <param name="largest">L, at least μ.</param>
+    /// <param name="given">Parameters whose values are fixed; the others are tuned.</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <returns>The tuning, or why there is none.</returns>
-    public static Derived<WorkingTuning> Of(MethodAnalysis analysis, double mu, double largest, CancellationToken cancellation)
+    public static Derived<WorkingTuning> Of(MethodAnalysis analysis, double mu, double largest, IReadOnlyDictionary<string, Rational> given, CancellationToken cancellation)
     {
+        if (given.Count > 0 && analysis.Method.Parameters.All(p => given.ContainsKey(p.Name)))
+        {
+            return Derived<WorkingTuning>.Of(new(given, "given"));
+        }
+
         // One eigenvalue is spread a little: the optimum over an interval is what is derived.
         Rational low = Rational.FromDouble(mu);
         Rational high = mu < largest ? Rational.FromDouble(largest) : low * Rational.Create(101, 100);
         return analysis.Polynomial.Then(p =>
         {
-            Derived<WorkingTuning> optimal = Optimal(analysis, p, low, high, cancellation);
-            return optimal.IsDecided ? optimal : Searched(analysis, p, low, high, optimal.Reason, cancellation);
+            Derived<WorkingTuning> optimal = Optimal(analysis, p, low, high, given, cancellation);
+            return optimal.IsDecided ? optimal : Searched(analysis, p, low, high, given, optimal.Reason, cancellation);
         });
     }
 
-    private static Derived<WorkingTuning> Optimal(MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, CancellationToken cancellation)
+    private static Derived<WorkingTuning> Optimal(
+        MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, IReadOnlyDictionary<string, Rational> given, CancellationToken cancellation)
     {
-        Dictionary<string, Rational> values = Defaults(analysis.Method);
+        Dictionary<string, Rational> values = Fixed(analysis.Method, given);
         Derived<TunedPoint> point = values.Count == 0
             ? analysis.Tuning.Select(t => TunedPoint.Of(t, mu, largest))
             : PartialTuning.Of(polynomial, values, mu, largest, cancellation);
@@ -46,9 +53,10 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
 
     /// <summary>Bounded parameters at 0, 9/10, 99/100, … or 1/2, and the step with the smallest ρ at both ends among L⁻¹·4, 2, 1, 1/2, ….</summary>
     /// <remarks>Where no parameter acts as a step size, every parameter without an upper bound is taken for one, each half of the one before: equal ones can hide an eigenvalue from every start. ρ is certified, so the tuning is stable at both ends.</remarks>
-    private static Derived<WorkingTuning> Searched(MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, string reason, CancellationToken cancellation)
+    private static Derived<WorkingTuning> Searched(
+        MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, IReadOnlyDictionary<string, Rational> given, string reason, CancellationToken cancellation)
     {
-        Dictionary<string, Rational> values = Defaults(analysis.Method);
+        Dictionary<string, Rational> values = Fixed(analysis.Method, given);
         Parameter[] open = [.. analysis.Method.Parameters.Where(p => !values.ContainsKey(p.Name))];
         Parameter[] steps = [.. open.Where(p => polynomial.Gain.StepParameter is { } step ? p.Name == step : p.Domain.Upper is null)];
         Rational distance = Rational.One;
@@ -115,6 +123,18 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
         return complete;
     }
 
-    private static Dictionary<string, Rational> Defaults(Method method) =>
-        method.Parameters.Where(p => p.Default is not null).ToDictionary(p => p.Name, p => p.Default!.Value, StringComparer.Ordinal);
+    // A given value replaces a default.
+    private static Dictionary<string, Rational> Fixed(Method method, IReadOnlyDictionary<string, Rational> given)
+    {
+        Dictionary<string, Rational> values = new(given, StringComparer.Ordinal);
+        foreach (Parameter parameter in method.Parameters)
+        {
+            if (parameter.Default is { } value)
+            {
+                values.TryAdd(parameter.Name, value);
+            }
+        }
+
+        return values;
+    }
 }

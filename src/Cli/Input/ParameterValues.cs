@@ -20,6 +20,26 @@ internal static class ParameterValues
     /// <exception cref="CommandFailure">A setting is wrong, or one is missing.</exception>
     public static IReadOnlyDictionary<string, Rational> Parse(Session session, Method method, string option, IReadOnlyList<string>? settings, bool complete)
     {
+        Dictionary<string, Rational> values = Given(session, method, option, settings);
+        foreach (Parameter parameter in method.Parameters)
+        {
+            if (parameter.Default is { } value)
+            {
+                values.TryAdd(parameter.Name, value);
+            }
+            else if (complete && !values.ContainsKey(parameter.Name))
+            {
+                throw CommandFailure.Usage($"{parameter.Name} of {method.Id} has no value", $"add {option} {parameter.Name}=VALUE");
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Reads the settings without defaults: what is given, and nothing else.</summary>
+    /// <exception cref="CommandFailure">A setting is wrong.</exception>
+    public static Dictionary<string, Rational> Given(Session session, Method method, string option, IReadOnlyList<string>? settings)
+    {
         Dictionary<string, Rational> values = new(StringComparer.Ordinal);
         foreach (string setting in settings ?? [])
         {
@@ -46,18 +66,6 @@ internal static class ParameterValues
             if (quantity.Formula is not null)
             {
                 session.Note($"{written} = {quantity.Text} enters as its nearest double, {quantity.ToDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture)}");
-            }
-        }
-
-        foreach (Parameter parameter in method.Parameters)
-        {
-            if (parameter.Default is { } value)
-            {
-                values.TryAdd(parameter.Name, value);
-            }
-            else if (complete && !values.ContainsKey(parameter.Name))
-            {
-                throw CommandFailure.Usage($"{parameter.Name} of {method.Id} has no value", $"add {option} {parameter.Name}=VALUE");
             }
         }
 

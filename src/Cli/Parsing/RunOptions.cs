@@ -61,6 +61,21 @@ internal sealed class RunOptions
         }
     }
 
+    /// <summary>The parameters of a rule that is not linear; nothing can be changed around it.</summary>
+    /// <exception cref="CommandFailure">A value is wrong, or an option needs a linear rule.</exception>
+    public Tuning ReadPlain(Session session, Method method, ParseResult arguments)
+    {
+        foreach (Option option in (Option[])[_change, _schedule, _maximize, _decay, _decoupled])
+        {
+            if (arguments.GetResult(option) is { Implicit: false })
+            {
+                throw CommandFailure.Usage($"{option.Name} needs a linear rule; {method.Id} is not");
+            }
+        }
+
+        return Tuning.Of(ParameterValues.Parse(session, method, "--set", arguments.GetValue(_set), complete: true));
+    }
+
     private static Rational Decay(string option, string? text) => text is null ? Rational.Zero : Quantity.Parse(option, text).Value;
 
     private static (string Left, string Right) Split(string option, string form, string text, char at)

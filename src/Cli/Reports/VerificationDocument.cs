@@ -1,4 +1,6 @@
 using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Methods;
 using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Numeric.Problems;
@@ -18,7 +20,8 @@ internal static class VerificationDocument
     {
         Dictionary<string, string> names = spec.Methods.ToDictionary(m => m.Method.Id, m => m.Method.Name, StringComparer.Ordinal);
         Dictionary<string, string> titles = problems.DistinctBy(p => p.Id).ToDictionary(p => p.Id, p => p.Title, StringComparer.Ordinal);
-        ValueList<VerifiedPair> pairs = ValueList.From(VerificationRun.Of(session, [.. spec.Methods.Select(m => m.Method)], problems, PredictedRate.Of).Select(r => new VerifiedPair(
+        Dictionary<Method, IReadOnlyDictionary<string, Rational>> given = spec.Methods.ToDictionary(m => m.Method, m => m.Values ?? new Dictionary<string, Rational>());
+        ValueList<VerifiedPair> pairs = ValueList.From(VerificationRun.Of(session, [.. spec.Methods.Select(m => m.Method)], problems, m => given[m], PredictedRate.Of).Select(r => new VerifiedPair(
             names[r.Result.Method],
             titles[r.Result.Problem],
             string.Join(", ", r.Values.Select(v => FormattableString.Invariant($"{v.Key} = {v.Value.ToDouble():G6}"))),

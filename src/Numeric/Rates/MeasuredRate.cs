@@ -42,12 +42,21 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
     public static Derived<MeasuredRate> OnProblem(LinearMethod method, Trajectory trajectory)
     {
         ArgumentNullException.ThrowIfNull(method);
+        return OnProblem(method.Order, method.GradientCalls, trajectory);
+    }
+
+    /// <summary>The rate of a run of any rule on the problem itself, read from ‖w_k − w*‖.</summary>
+    /// <param name="states">The number of states: a multiple eigenvalue can make the error grow by that many powers of k less one.</param>
+    /// <param name="gradientCalls">The number of gradients a step.</param>
+    /// <param name="trajectory">The errors of a run.</param>
+    public static Derived<MeasuredRate> OnProblem(int states, int gradientCalls, Trajectory trajectory)
+    {
         ArgumentNullException.ThrowIfNull(trajectory);
         ReadOnlySpan<double> usable = trajectory.LogErrors[..(trajectory.UsableEntries + 1)];
-        return RateEstimate.Of(usable, trajectory.Stride, method.Order - 1).Select(estimate => new MeasuredRate(
+        return RateEstimate.Of(usable, trajectory.Stride, states - 1).Select(estimate => new MeasuredRate(
             estimate.Rho,
             $"run on the problem, {estimate.Window}{(trajectory.End is RunEnd.Floor ? Invariant($", floor from step {trajectory.UsableSteps}") : string.Empty)}",
-            [.. Origins(method, estimate)]) { LastStep = estimate.LastStep });
+            [.. Origins(states, gradientCalls, estimate)]) { LastStep = estimate.LastStep });
     }
 
     /// <summary>The rate of a run on the problem itself that is scaled up again whenever it has come near the minimiser, and so has no floor.</summary>
@@ -148,14 +157,16 @@ public sealed record MeasuredRate(double Rho, string Window, ValueList<Allowance
         return [.. lambdas.Distinct()];
     }
 
-    private static IEnumerable<Allowance> Origins(LinearMethod method, RateEstimate estimate)
+    private static IEnumerable<Allowance> Origins(LinearMethod method, RateEstimate estimate) => Origins(method.Order, method.GradientCalls, estimate);
+
+    private static IEnumerable<Allowance> Origins(int states, int gradientCalls, RateEstimate estimate)
     {
         yield return new Allowance("length of the window", estimate.Rho * estimate.Resolution);
         yield return new Allowance("transients in the window", estimate.Rho * estimate.Drift);
         yield return new Allowance("two eigenvalues close to a double one", estimate.Rho * estimate.Split);
 
         // Every step rounds each of its n(n + m) products once; at a multiple root an early rounding grows with the steps that follow.
-        double operations = (2.0 * method.Order) + (2.0 * method.GradientCalls);
+        double operations = (2.0 * states) + (2.0 * gradientCalls);
         double growth = estimate.GrowthPower == 0 ? 1.0 : estimate.LastStep;
         yield return new Allowance("rounding", Math.Max(1.0, estimate.Rho) * operations * growth * Math.ScaleB(1.0, -52));
     }

@@ -161,7 +161,7 @@ public sealed record Verification(
     /// Where the spectrum is dense and not known entirely, the slopes of a run from such a vector approach their limit slower than any run is long:
     /// there the extreme eigenvectors are added, a thousand times as large, and what the others do shows where they contract slower.
     /// </remarks>
-    private static double[] GenericDeviation(Problem problem, Eigensystem? system)
+    internal static double[] GenericDeviation(Problem problem, Eigensystem? system)
     {
         double[] deviation = Philox.GenericVector(problem.Dimension, StartKey);
         if (system is null)
@@ -181,7 +181,7 @@ public sealed record Verification(
         return deviation;
     }
 
-    private static double[] Sum(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
+    internal static double[] Sum(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         double[] sum = new double[left.Length];
         System.Numerics.Tensors.TensorPrimitives.Add(left, right, sum);

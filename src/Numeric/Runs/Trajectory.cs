@@ -96,20 +96,46 @@ public sealed class Trajectory
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
+        FieldRun run = FieldRun.Of(method, problem, start.ToArray());
+        return Follow(problem, start, steps, stride, step =>
+        {
+            run.Advance((int)(step - run.Step), threads, cancellation);
+            return run.Distance();
+        }, progress);
+    }
+
+    /// <summary>Runs any rule, linear or not, from where it stands.</summary>
+    /// <param name="run">The rule at work; before its first step for a run from its start.</param>
+    /// <param name="steps">The most steps to take, at least 1.</param>
+    /// <param name="progress">Told the step number now and then.</param>
+    /// <param name="cancellation">Checked at every step.</param>
+    public static Trajectory Of(RuleIteration run, int steps, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        return Follow(run.Problem, run.Iterate, steps, 1, _ =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Advance();
+            return run.Problem.Distance(run.Iterate);
+        }, progress);
+    }
+
+    private static Trajectory Follow(Problem problem, ReadOnlySpan<double> start, int steps, int stride, Func<long, double> errorAt, IProgress<int>? progress)
+    {
         ErrorMonitor monitor = new(Math.ScaleB(RestNorm(problem, start), -48));
         RunEnd end = RunEnd.Steps;
         double error = problem.Distance(start), most = Growth * error;
-        FieldRun run = FieldRun.Of(method, problem, start.ToArray());
         int entries = ((steps - 1) / stride) + 2;
         for (int entry = 0; entry < entries && end == RunEnd.Steps; entry++)
         {
             if (entry > 0)
             {
-                run.Advance((int)((entry * (long)stride) - run.Step), threads, cancellation);
-                error = run.Distance();
-                if ((run.Step & 1023) < stride)
+                long step = entry * (long)stride;
+                error = errorAt(step);
+                if ((step & 1023) < stride)
                 {
-                    progress?.Report((int)run.Step);
+                    progress?.Report((int)step);
                 }
             }
 
