@@ -1,6 +1,7 @@
 using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
+using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Stability;
 
 namespace Momentum.Analysis.Tests.Stability;
@@ -86,6 +87,57 @@ public class StabilityRegionCornerTests
         }
 
         Assert.True(stable > 100, "few points are stable: the test shows little");
+    }
+
+    /// <summary>Two bounds and the upper one's pole meet at c = 3/4, λ = 16/9, where nothing is stable; no line through that point cuts the cells.</summary>
+    [Fact]
+    public void Of_WallsThatMeetInAPoint_WritesEachBoundOnce()
+    {
+        StabilityRegion region = Rules.Region("""
+            parameters alpha > 0, -1 < c < 1
+            state w, v = 0
+            g = grad(w + (1/4*c)*v)
+            e = grad(w + c*v)
+            v' = c*v + c*g
+            w' = w - alpha*(v' + c*e)
+
+            """);
+
+        Assert.Equal(4, region.Cells.Count);
+        Assert.Equal(4, region.Cells.Select(static c => (c.Lower, c.Upper, c.IsEmpty)).Distinct().Count());
+        Assert.Null(region.Remark);
+        Dictionary<string, Rational> meeting = new() { ["c"] = Rational.Create(3, 4), ["lambda"] = Rational.Create(16, 9), ["alpha"] = Rational.Create(1, 2) };
+        Assert.False(RegionReader.Contains(region, meeting));
+        Assert.True(RegionReader.Covering(region, meeting) > 0);
+    }
+
+    /// <summary>The discriminant is positive on both sides of a gap without real roots; its derivative tells the sides apart.</summary>
+    [Fact]
+    public void Of_PiecesWithEqualSigns_AreToldApartByOneDerivative()
+    {
+        StabilityRegion region = Rules.Region("""
+            parameters alpha > 0, -1 < c < 1
+            state w, v = 0, u = 0
+            e = grad(w + c*u)
+            v' = c*v + e
+            u' = (-1/4)*u + c*v'
+            w' = w - alpha*(v' + c*u' + c*e)
+
+            """);
+
+        Assert.Null(region.Remark);
+        Assert.InRange(region.Cells.Count, 2, 8);
+        Assert.Contains(region.Cells, static c => c.IsEmpty && c.When is Condition.And { Parts: [.., Condition.Or] });
+    }
+
+    [Fact]
+    public void Of_ProductOfParameters_WritesItsSignAsADomain()
+    {
+        StabilityRegion region = Momentum.Analysis.MethodAnalysis.Of(Momentum.Analysis.Methods.Catalogue.Find("pytorch-sgd-weight-decay")!).Stability.Value;
+
+        Assert.Equal(2, region.Cells.Count);
+        Assert.Contains("0 <= dampening < 1", Infix.Print(region.Cells[0].When), StringComparison.Ordinal);
+        Assert.Contains("or dampening == 1", Infix.Print(region.Cells[1].When), StringComparison.Ordinal);
     }
 
     [Fact]

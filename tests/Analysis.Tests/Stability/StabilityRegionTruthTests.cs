@@ -65,8 +65,7 @@ public class StabilityRegionTruthTests
 
         Assert.Equal(
             "0 < alpha*lambda < 2 + 2*beta   (-1 < beta < 1)\n"
-            + "no alpha*lambda is stable   (-3 <= beta <= -1)\n"
-            + "no alpha*lambda is stable   (1 <= beta <= 3)",
+            + "no alpha*lambda is stable   (-3 <= beta <= -1 or 1 <= beta <= 3)",
             region.ToString());
         Assert.False(region.IsEmpty);
     }

@@ -28,6 +28,19 @@ internal static class Conditions
         };
     }
 
+    /// <summary>At least one of several conditions; parts that all of them hold, and a domain within which all of them lie, are written once.</summary>
+    /// <param name="alternatives">The conditions, each of which implies the domain.</param>
+    /// <param name="domain">The domain of the parameters.</param>
+    public static Condition Any(IReadOnlyList<Condition> alternatives, Condition domain)
+    {
+        Condition[][] parts = [.. alternatives.Select(Parts)];
+        Condition[] common = [.. parts.SelectMany(static x => x).Distinct().Where(p => parts.All(x => x.Contains(p)) || Parts(domain).Contains(p))];
+        Condition[] rest = [.. parts.Select(x => All([.. x.Except(common)]))];
+        return rest.Length == 1 || rest.Contains(True) ? All(common) : All([.. common, new Condition.Or(ValueList.Create<Condition>(rest))]);
+    }
+
+    private static Condition[] Parts(Condition condition) => condition is Condition.And and ? and.Parts.AsSpan().ToArray() : [condition];
+
     /// <summary>A chain lower ≤ name ≤ upper with the signs the ends ask for; null for no bound.</summary>
     public static Condition Between(string name, Expression? lower, bool lowerClosed, Expression? upper, bool upperClosed)
     {

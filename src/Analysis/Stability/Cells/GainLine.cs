@@ -16,42 +16,122 @@ internal readonly record struct Label(int Factor, int Branch)
     public static Label Zero { get; } = new(-1, 0);
 }
 
-/// <summary>A stable open interval of the gain at one point of the parameters: all labels of either end; null for no upper end.</summary>
-internal sealed record GainInterval(ValueList<Label> Lower, ValueList<Label>? Upper);
-
-/// <summary>The stable gains at one exact point of the parameters.</summary>
-internal static class GainLine
+/// <summary>The stable gains at one exact point of the parameters, as intervals between places of boundary roots.</summary>
+/// <param name="Intervals">The numbers of the places at the ends, ascending: 0 for h = 0, then the positive roots; null for no upper end.</param>
+/// <param name="Labels">The labels of the roots at each place.</param>
+internal sealed record GainLine(IReadOnlyList<(int Lower, int? Upper)> Intervals, IReadOnlyList<IReadOnlyList<Label>> Labels)
 {
-    /// <summary>The stable intervals in ascending order; null where the rule is undefined for every gain.</summary>
+    /// <summary>Gets no stable gain.</summary>
+    public static GainLine Empty { get; } = new([], []);
+
+    /// <summary>The stable intervals; null where the rule is undefined for every gain.</summary>
     /// <remarks>Between neighbouring zeros of the boundary polynomials no eigenvalue meets the circle, so one exact sample decides; at the zeros the method is not stable.</remarks>
-    public static IReadOnlyList<GainInterval>? Of(Boundaries boundaries, Sample sample, RegionTask task)
+    public static GainLine? Of(Boundaries boundaries, Sample sample, RegionTask task)
     {
         if (boundaries.Poles.Any(p => sample.Sign(p) == 0) || sample.IsZeroAlong(boundaries.Leading, task.Gain))
         {
             return null;
         }
 
-        List<GainInterval> stable = [];
         if (boundaries.Contents.Any(p => sample.Sign(p) == 0) || boundaries.Factors.Any(f => sample.IsZeroAlong(f.Polynomial, task.Gain)))
         {
-            return stable;
+            return Empty;
         }
 
         RealLine line = sample.Line([.. boundaries.Factors.Select(static f => f.Polynomial)], task.Gain, 0, null, task.Cancellation);
+        List<(int, int?)> stable = [];
         for (int i = 0; i < line.Samples.Count; i++)
         {
             if (sample.IsStable(boundaries.Characteristic, task.Gain, line.Samples[i]))
             {
-                ValueList<Label> lower = i == 0 ? [Label.Zero] : Labels(line.Roots[i - 1], boundaries, sample, task.Gain);
-                ValueList<Label>? upper = i == line.Roots.Count ? null : Labels(line.Roots[i], boundaries, sample, task.Gain);
-                stable.Add(new(lower, upper));
+                stable.Add((i, i == line.Roots.Count ? null : i + 1));
             }
         }
 
-        return stable;
+        List<IReadOnlyList<Label>> labels = [[Label.Zero, .. AtZero(boundaries, sample, task.Gain)]];
+        labels.AddRange(line.Roots.Select(root => LabelsOf(root, boundaries, sample, task.Gain)));
+        return new(stable, labels);
     }
 
-    private static ValueList<Label> Labels(LineRoot root, Boundaries boundaries, Sample sample, string gain)
+    /// <summary>Whether the formulas of a group describe these intervals, some of its own being empty here; null where they do not.</summary>
+    public Carried Matches(StratumGroup group)
+    {
+        int next = 0;
+        bool meets = false;
+        foreach ((Label lower, Label? upper) in group.Intervals)
+        {
+            int from = Place(lower), to = upper is { } end ? Place(end) : int.MaxValue;
+            if (from < 0 || to < 0)
+            {
+                return Carried.No;
+            }
+
+            if (from >= to)
+            {
+                meets = true;
+                continue;
+            }
+
+            if (next == Intervals.Count || Intervals[next].Lower != from || (Intervals[next].Upper ?? int.MaxValue) != to)
+            {
+                return Carried.No;
+            }
+
+            next++;
+        }
+
+        return next < Intervals.Count ? Carried.No : meets ? Carried.Meeting : Carried.Yes;
+    }
+
+    /// <summary>The intervals by the first label of each end.</summary>
+    public ValueList<(Label Lower, Label? Upper)> Named() =>
+        ValueList.From(Intervals.Select(x => (Labels[x.Lower][0], x.Upper is { } u ? Labels[u][0] : (Label?)null)));
+
+    private int Place(Label label)
+    {
+        for (int i = 0; i < Labels.Count; i++)
+        {
+            if (Labels[i].Contains(label))
+            {
+                return i;
+            }
+        }
+
+        return label == Label.Zero ? 0 : -1;
+    }
+
+    // Formulas of degree one and two that are 0 here.
+    private static IEnumerable<Label> AtZero(Boundaries boundaries, Sample sample, string gain)
+    {
+        for (int f = 0; f < boundaries.Factors.Count; f++)
+        {
+            Polynomial[] c = boundaries.Factors[f].Polynomial.CoefficientsIn(gain);
+            if (c.Length > 3 || sample.Sign(c[0]) != 0)
+            {
+                continue;
+            }
+
+            int linear = sample.Sign(c[1]);
+            if (c.Length == 2)
+            {
+                yield return new(f, 0);
+            }
+            else if (sample.Sign(c[2]) == 0)
+            {
+                yield return new(f, Label.Reduced);
+            }
+            else
+            {
+                // −b ± √(b²) is 0 for the sign of b.
+                foreach (int branch in (IEnumerable<int>)(linear == 0 ? [-1, 1] : [linear]))
+                {
+                    yield return new(f, branch);
+                }
+            }
+        }
+    }
+
+    private static List<Label> LabelsOf(LineRoot root, Boundaries boundaries, Sample sample, string gain)
     {
         List<Label> labels = [];
         foreach ((int factor, int branch) in root.Vanishing)
@@ -86,6 +166,6 @@ internal static class GainLine
             }
         }
 
-        return ValueList.From(labels);
+        return labels;
     }
 }

@@ -101,12 +101,37 @@ internal sealed record MergedParameter(RegionTask Task, Parameter First, Paramet
     {
         Condition unrestricted = Conditions.Domain([Merged]);
         IReadOnlyList<Condition> parts = condition is Condition.And and ? [.. and.Parts] : [condition];
-        return Conditions.All([.. parts.Where(p => !p.Equals(unrestricted)).Select(RestorePart), Conditions.Domain([First, Second])]);
+        bool narrowed = parts.Any(p => p is Condition.Comparison c && Sign(c) is not null);
+        return Conditions.All([.. parts.Where(p => !p.Equals(unrestricted)).Select(RestorePart), Conditions.Domain(narrowed ? [First] : [First, Second])]);
     }
 
-    private Condition RestorePart(Condition part) => part is Condition.Comparison comparison
-        ? comparison with { Operands = ValueList.From(comparison.Operands.Select(Restore)) }
-        : part;
+    private Condition RestorePart(Condition part) => part switch
+    {
+        Condition.Comparison comparison => Sign(comparison) ?? comparison with { Operands = ValueList.From(comparison.Operands.Select(Restore)) },
+        Condition.And and => Conditions.All([.. and.Parts.Select(RestorePart)]),
+        Condition.Or or => new Condition.Or(ValueList.From(or.Parts.Select(RestorePart))),
+        _ => part,
+    };
+
+    /// <summary>The sign of the product, where the first parameter is positive, is that of the other factor: the domain of the second where it is so.</summary>
+    private Condition? Sign(Condition.Comparison comparison)
+    {
+        if (First.Domain is not { Lower.Sign: >= 0 } || First.Domain.Contains(Rational.Zero)
+            || comparison is not { Operands: [Expression.Symbol { Name: var name }, Expression.Number { Value.IsZero: true }], Relations: [Relation.Greater or Relation.Equal] } || name != First.Name)
+        {
+            return null;
+        }
+
+        Polynomial affine = Polynomial.ExactQuotient(Product, Polynomial.Variable(First.Name));
+        Rational root = -affine.ConstantTerm / affine.LeadingCoefficient;
+        Interval domain = Second.Domain;
+        return Conditions.Domain([Second with
+        {
+            Domain = comparison.Relations[0] == Relation.Equal ? new(root, true, root, true)
+                : affine.LeadingCoefficient.Sign > 0 ? (domain.Lower >= root && !domain.Contains(root) ? domain : domain with { Lower = root, LowerClosed = false })
+                : domain.Upper <= root && !domain.Contains(root) ? domain : domain with { Upper = root, UpperClosed = false },
+        }]);
+    }
 
     private Expression Restore(Expression expression) =>
         Substitution.Apply(expression, name => name == First.Name ? Textbook.Of((RationalFunction)Product) : null);

@@ -68,6 +68,9 @@ internal sealed class ParameterStrata
         }
     }
 
+    /// <summary>Gets the parameter on whose line the decomposition stands.</summary>
+    public Parameter First => _parameters[0];
+
     /// <summary>Gets the walls and all polynomials projected from them: their signs describe the strata.</summary>
     public IReadOnlyList<Polynomial> Polynomials => [.. _levels.SelectMany(static l => l)];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 
@@ -6,6 +7,9 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <summary>A stability region by cylindrical decomposition of the parameters with the gain last.</summary>
 internal static class RegionDecomposition
 {
+    // Rounds of cuts for strata with equal signs.
+    private const int Rounds = 3;
+
     /// <summary>The region of a task with at most three parameters.</summary>
     public static StabilityRegion Of(JuryConditions jury, RegionTask task)
     {
@@ -19,7 +23,17 @@ internal static class RegionDecomposition
         IReadOnlyList<Polynomial> walls = boundaries.Walls(task);
         ParameterStrata strata = ParameterStrata.Of(task, walls);
         IReadOnlyList<StratumGroup> groups = StratumGroup.Of(strata, boundaries, task, out HashSet<int> unknown);
-        if (Cells(strata, groups, unknown, boundaries, task) is not { } cells)
+        List<StabilityCell>? cells = Cells(strata, groups, unknown, boundaries, task);
+        List<Polynomial> cuts = [.. walls];
+        for (int round = 0; cells is null && round < Rounds && Separation.Of(strata, groups, task) is { } more; round++)
+        {
+            cuts.AddRange(more.Where(p => !cuts.Contains(p)));
+            strata = ParameterStrata.Of(task, cuts);
+            groups = StratumGroup.Of(strata, boundaries, task, out unknown);
+            cells = Cells(strata, groups, unknown, boundaries, task);
+        }
+
+        if (cells is null)
         {
             // By Thom's lemma the signs of all derivatives tell the roots of a polynomial apart.
             strata = ParameterStrata.Of(task, WithDerivatives(walls, strata.Polynomials, task));
@@ -36,33 +50,36 @@ internal static class RegionDecomposition
             (strata.IsComplete && unknown.Count == 0) || (boundaries.Poles.Count == 0 && cells.TrueForAll(static c => c.IsEmpty)) ? null : "where conditions on the parameters hold with equality, not all points were decided; the cells leave those out");
     }
 
-    /// <summary>The cells of all groups; null when a group has no description by signs.</summary>
+    /// <summary>The cells of all groups; null when one has no description by signs.</summary>
     private static List<StabilityCell>? Cells(
         ParameterStrata strata, IReadOnlyList<StratumGroup> groups, HashSet<int> unknown, Boundaries boundaries, RegionTask task)
     {
         List<StabilityCell> cells = [];
         Caution? caution = strata.IsComplete && unknown.Count == 0 ? null : new(boundaries, SignCover.Atoms(strata), task);
-        foreach (StratumGroup group in groups)
+        IReadOnlyList<IReadOnlyList<CoverPiece>>? pieces = task.Parameters.Count == 1
+            ? LineCover.Of(strata.Strata, groups, task)
+            : SignCover.Of(strata, groups, unknown, caution, task);
+        if (pieces is null)
         {
-            IReadOnlyList<CoverPiece>? pieces = task.Parameters.Count == 1
-                ? LineCover.Of(strata.Strata, group, task)
-                : SignCover.Of(strata, group, unknown, caution, task);
-            if (pieces is null)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            foreach (CoverPiece piece in pieces)
+        for (int g = 0; g < groups.Count; g++)
+        {
+            // Where all pieces fix parameters the formulas are written for these.
+            bool isGeneral = groups[g].IsEmpty || pieces[g].Any(static p => p.Fixed.Count == 0);
+            foreach (IGrouping<string, CoverPiece> alike in pieces[g].GroupBy(p => isGeneral ? "" : string.Join(' ', p.Fixed.OrderBy(static f => f.Key, StringComparer.Ordinal))))
             {
-                foreach ((Label lower, Label? upper) in group.Intervals)
+                Condition when = Conditions.Any([.. alike.Select(static p => p.When)], task.Domain);
+                BoundFormula formula = new(boundaries, task, isGeneral ? ImmutableDictionary<string, Rational>.Empty : alike.First().Fixed);
+                foreach ((Label lower, Label? upper) in groups[g].Intervals)
                 {
-                    BoundFormula formula = new(boundaries, task, piece.Fixed);
-                    cells.Add(new(piece.When, formula.Of(lower), upper is { } u ? formula.Of(u) : null));
+                    cells.Add(new(when, formula.Of(lower), upper is { } u ? formula.Of(u) : null));
                 }
 
-                if (group.Intervals.Count == 0)
+                if (groups[g].IsEmpty)
                 {
-                    cells.Add(StabilityCell.Empty(piece.When));
+                    cells.Add(StabilityCell.Empty(when));
                 }
             }
         }

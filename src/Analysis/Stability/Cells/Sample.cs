@@ -12,6 +12,9 @@ internal abstract class Sample
     /// <summary>The exact sign of a polynomial whose variables all have coordinates here.</summary>
     public abstract int Sign(Polynomial polynomial);
 
+    /// <summary>A coordinate that is known as a rational number, else null.</summary>
+    public abstract Rational? Coordinate(string variable);
+
     /// <summary>Whether a polynomial in the coordinates and one more variable vanishes for every value of that variable.</summary>
     public abstract bool IsZeroAlong(Polynomial polynomial, string variable);
 
@@ -35,6 +38,14 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
 {
     /// <inheritdoc/>
     public override int Sign(Polynomial polynomial) => TOrder.Sign(Value(polynomial, coordinates));
+
+    /// <inheritdoc/>
+    public override Rational? Coordinate(string variable) => coordinates[variable] switch
+    {
+        Rational x => x,
+        AlgebraicElement { Field: null } x => x.Residue[0],
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override bool IsZeroAlong(Polynomial polynomial, string variable) => Along(polynomial, variable).IsZero;

@@ -1,68 +1,179 @@
 using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
-using Momentum.Analysis.Expressions;
-using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Stability.Cells;
 
-/// <summary>Describes a set of strata by signs of polynomials in the parameters: conjunctions that together hold on exactly that set.</summary>
+/// <summary>Describes groups of strata by signs of polynomials in the parameters: conjunctions that together hold on exactly the strata of a group.</summary>
 /// <remarks>
-/// A greedy cover by prime implicants: from the full sign vector of a stratum not yet covered, conditions are dropped, then
-/// weakened to ≤ or ≥, while the conjunction holds on no stratum outside the set. Where strata were left out, <see cref="Caution"/> says
+/// A cover by prime implicants: from the full sign vector of a stratum not yet covered, conditions are dropped, then
+/// weakened to ≤ or ≥, while the conjunction holds on no stratum outside the group; of several orders in which to drop them the one whose conjunction covers most is kept.
+/// A stratum of several groups needs to be covered in one of them. Where strata were left out, <see cref="Caution"/> says
 /// what may be claimed of them; strata on walls alone are then not covered for their own sake.
 /// </remarks>
-internal static class SignCover
+internal sealed class SignCover
 {
     /// <summary>A set of signs.</summary>
     internal const int Negative = 1, Zero = 2, Positive = 4, Any = 7;
 
+    // What a stratum that a condition loses counts beside one that it keeps out.
+    private static readonly double[] Prices = [0.02, 0.3, 3];
+
+    private readonly ParameterStrata _strata;
+    private readonly RegionTask _task;
+    private readonly HashSet<int> _unknown;
+    private readonly Caution? _caution;
+    private readonly int[] _order;
+    private readonly IReadOnlyList<Polynomial> _atoms;
+    private readonly int[][] _signs;
+    private readonly int[]?[] _doubtful;
+
+    private SignCover(ParameterStrata strata, HashSet<int> unknown, Caution? caution, RegionTask task)
+    {
+        (_strata, _unknown, _caution, _task) = (strata, unknown, caution, task);
+        _order = Order(strata.Polynomials);
+        _atoms = [.. _order.Select(i => strata.Polynomials[i])];
+        _signs = [.. strata.Strata.Select(s => _order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
+
+        // Where every stratum was visited, the points in question are the unknown ones.
+        _doubtful = caution is null ? [] : !strata.IsComplete ? [null] : [.. unknown.Where(i => !IsRequired(strata.Strata[i], 1)).Select(i => _signs[i])];
+    }
+
     /// <summary>The polynomials whose signs are used; complicated ones come first, so that they are dropped first.</summary>
     public static IReadOnlyList<Polynomial> Atoms(ParameterStrata strata) => [.. Order(strata.Polynomials).Select(i => strata.Polynomials[i])];
 
-    /// <summary>Conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell the group from the rest.</summary>
-    public static IReadOnlyList<CoverPiece>? Of(ParameterStrata strata, StratumGroup group, HashSet<int> unknown, Caution? caution, RegionTask task)
+    /// <summary>For each group conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell a group from the rest.</summary>
+    public static IReadOnlyList<IReadOnlyList<CoverPiece>>? Of(ParameterStrata strata, IReadOnlyList<StratumGroup> groups, HashSet<int> unknown, Caution? caution, RegionTask task)
     {
-        bool isEmpty = group.Intervals.Count == 0;
-        if (group.Members.Count == strata.Strata.Count - unknown.Count && (caution is null || (isEmpty && caution.Undefined.Count == 0)))
+        int all = strata.Strata.Count - unknown.Count;
+        if (groups.FirstOrDefault(g => g.Members.Count == all && (caution is null || (g.IsEmpty && caution.Undefined.Count == 0))) is { } only)
         {
-            return [new(task.Domain, ImmutableDictionary<string, Rational>.Empty)];
+            return [.. groups.Select(g => (IReadOnlyList<CoverPiece>)(g == only ? [new(task.Domain, ImmutableDictionary<string, Rational>.Empty)] : []))];
         }
 
-        int[] order = Order(strata.Polynomials);
-        IReadOnlyList<Polynomial> atoms = [.. order.Select(i => strata.Polynomials[i])];
-        int[][] signs = [.. strata.Strata.Select(s => order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
-        List<int[]> outside = [.. Enumerable.Range(0, signs.Length)
-            .Where(i => !group.Members.Contains(i) && (!unknown.Contains(i) || IsRequired(strata.Strata[i], 1)))
-            .Select(i => signs[i])];
-        if (caution is not null)
-        {
-            outside.AddRange(strata.Missing.Select(m => order.Select(i => m[i] is { } sign ? 1 << (sign + 1) : Any).ToArray()));
-            outside.AddRange(caution.Undefined.Concat(isEmpty ? [] : caution.Unstable).Select(zeros => Vanishing(zeros, order.Length)));
-        }
+        return new SignCover(strata, unknown, caution, task).Of(groups);
+    }
 
-        // Where every stratum was visited, the points in question are the unknown ones.
-        int[]?[] doubtful = caution is null ? [] : !strata.IsComplete ? [null] : [.. unknown.Where(i => !IsRequired(strata.Strata[i], 1)).Select(i => signs[i])];
-        bool Allows(int[] cube) => Array.TrueForAll(doubtful, at => caution!.Allows(cube, group, at));
+    private List<IReadOnlyList<CoverPiece>>? Of(IReadOnlyList<StratumGroup> groups)
+    {
+        List<int[]>[] cubes = [.. groups.Select(static _ => new List<int[]>())];
+        HashSet<int>[] members = [.. groups.Select(g => g.Members.Where(i => _caution is null || IsRequired(_strata.Strata[i], 0)).ToHashSet())];
+        HashSet<int> open = [];
 
-        int[] members = [.. group.Members.Where(i => caution is null || IsRequired(strata.Strata[i], 0))];
-        HashSet<int> open = [.. members];
-        List<int[]> cubes = [];
-        while (open.Count > 0)
+        // First each group's own strata, of full dimension; what is left may be covered by any group.
+        for (int pass = 0; pass < 2; pass++)
         {
-            task.Cancellation.ThrowIfCancellationRequested();
-            int start = open.MaxBy(i => (strata.Strata[i].Dimension, -i));
-            int[] cube = [.. signs[start]];
-            if (!TryWiden(cube, outside, Allows))
+            for (int g = 0; g < groups.Count; g++)
             {
-                return null;
+                open.UnionWith(members[g].Where(i => pass == 1 || IsRequired(_strata.Strata[i], 0)));
             }
 
-            open.RemoveWhere(i => Holds(cube, signs[i]));
-            cubes.Add(cube);
+            foreach (List<int[]> covered in cubes)
+            {
+                open.RemoveWhere(i => covered.Exists(c => Holds(c, _signs[i])));
+            }
+
+            for (int g = 0; g < groups.Count; g++)
+            {
+                if (!TryCover(groups[g], members[g], open, cubes[g]))
+                {
+                    return null;
+                }
+            }
         }
 
-        DropCovered(cubes, [.. members.Select(i => signs[i])]);
-        return [.. cubes.Select(c => PieceOf(c, atoms, task))];
+        Thin(cubes, members);
+        return [.. cubes.Select(list => (IReadOnlyList<CoverPiece>)[.. list.Select(c => CoverCondition.Of(c, _atoms, _task))])];
+    }
+
+    private bool TryCover(StratumGroup group, HashSet<int> members, HashSet<int> open, List<int[]> cubes)
+    {
+        int[][] outside = [.. Outside(group)];
+        int[][] meetings = [.. group.Meetings.Select(i => _signs[i])];
+        List<int> own = [.. open.Where(members.Contains).OrderByDescending(i => _strata.Strata[i].Dimension).ThenBy(static i => i)];
+        while (own.Count > 0)
+        {
+            _task.Cancellation.ThrowIfCancellationRequested();
+            Widening? best = null;
+            (int Count, int Kept) value = default;
+            foreach (int[] order in Orders(_signs[own[0]], outside, own))
+            {
+                Widening widening = new(_signs[own[0]], outside, meetings, cube => Array.TrueForAll(_doubtful, at => _caution!.Allows(cube, group, at)));
+                if (!widening.TryRun(order))
+                {
+                    return false;
+                }
+
+                (int Count, int Kept) found = (own.Count(i => Holds(widening.Cube, _signs[i])), -widening.Cube.Count(static s => s != Any));
+                if (best is null || found.CompareTo(value) > 0)
+                {
+                    (best, value) = (widening, found);
+                }
+            }
+
+            cubes.Add(best!.Cube);
+            own.RemoveAll(i => Holds(best.Cube, _signs[i]));
+            open.RemoveWhere(i => Holds(best.Cube, _signs[i]));
+        }
+
+        return true;
+    }
+
+    private IEnumerable<int[]> Outside(StratumGroup group)
+    {
+        for (int i = 0; i < _signs.Length; i++)
+        {
+            if (!group.Members.Contains(i) && (!_unknown.Contains(i) || IsRequired(_strata.Strata[i], 1)))
+            {
+                yield return _signs[i];
+            }
+        }
+
+        if (_caution is not null)
+        {
+            foreach (int?[] missing in _strata.Missing)
+            {
+                yield return [.. _order.Select(i => missing[i] is { } sign ? 1 << (sign + 1) : Any)];
+            }
+
+            foreach (int[] zeros in _caution.Undefined.Concat(group.IsEmpty ? [] : _caution.Unstable))
+            {
+                yield return Vanishing(zeros, _order.Length);
+            }
+        }
+    }
+
+    /// <summary>Orders in which conditions are dropped: by complication, and last those that keep most strata outside for the fewest that they lose.</summary>
+    private IEnumerable<int[]> Orders(int[] start, int[][] outside, List<int> own)
+    {
+        int[] plain = [.. Enumerable.Range(0, start.Length)];
+        yield return plain;
+        foreach (double price in Prices)
+        {
+            List<int> kept = [];
+            List<int[]> left = [.. outside];
+            List<int[]> wanted = [.. own.Select(i => _signs[i])];
+            while (left.Count > 0)
+            {
+                (int best, double most) = (-1, 0);
+                for (int i = 0; i < start.Length; i++)
+                {
+                    int gain = left.Count(o => (start[i] & o[i]) == 0);
+                    double value = gain / (1 + (price * wanted.Count(m => ((start[i] | Zero) & m[i]) == 0)) + (0.05 * _atoms[i].TotalDegree));
+                    (best, most) = value > most ? (i, value) : (best, most);
+                }
+
+                if (best < 0)
+                {
+                    yield break;
+                }
+
+                kept.Add(best);
+                left.RemoveAll(o => (start[best] & o[best]) == 0);
+                wanted.RemoveAll(m => ((start[best] | Zero) & m[best]) == 0);
+            }
+
+            yield return [.. plain.Where(i => !kept.Contains(i)), .. plain.Where(kept.Contains)];
+        }
     }
 
     private static int[] Order(IReadOnlyList<Polynomial> polynomials) =>
@@ -83,84 +194,64 @@ internal static class SignCover
         return signs;
     }
 
-    /// <summary>Drops conjunctions whose strata the others cover too, the narrow first ones before the later.</summary>
-    private static void DropCovered(List<int[]> cubes, int[][] members)
+    /// <summary>Drops conjunctions whose strata others cover too, those that cover few first, and then the edges that others cover.</summary>
+    private void Thin(List<int[]>[] cubes, HashSet<int>[] members)
     {
-        for (int i = 0; i < cubes.Count && cubes.Count > 1;)
+        int[] times = new int[_signs.Length];
+        List<(int Group, int[] Cube, int[] Strata)> all = [];
+        for (int g = 0; g < cubes.Length; g++)
         {
-            int[] candidate = cubes[i];
-            if (Array.TrueForAll(members, m => !Holds(candidate, m) || cubes.Exists(c => c != candidate && Holds(c, m))))
+            foreach (int[] cube in cubes[g])
             {
-                cubes.RemoveAt(i);
+                int[] held = [.. members[g].Where(i => Holds(cube, _signs[i]))];
+                all.Add((g, cube, held));
+                foreach (int i in held)
+                {
+                    times[i]++;
+                }
             }
-            else
+        }
+
+        foreach ((int group, int[] cube, int[] held) in all.OrderBy(static x => x.Strata.Length))
+        {
+            if (Array.TrueForAll(held, i => times[i] > 1))
             {
-                i++;
+                cubes[group].Remove(cube);
+                foreach (int i in held)
+                {
+                    times[i]--;
+                }
+            }
+        }
+
+        for (int k = _caution is null ? all.Count - 1 : -1; k >= 0; k--)
+        {
+            if (cubes[all[k].Group].Contains(all[k].Cube))
+            {
+                DropEdges(all[k].Cube, all[k].Strata, times);
             }
         }
     }
 
-    /// <summary>Widens a conjunction that holds on no stratum outside the set as far as that stays true; false when it holds on one.</summary>
-    private static bool TryWiden(int[] cube, List<int[]> outside, Predicate<int[]> allows)
+    private void DropEdges(int[] cube, int[] held, int[] times)
     {
-        // A stratum outside is kept out by the comparisons it violates: one of them has to stay.
-        int[] violations = new int[outside.Count];
-        for (int o = 0; o < outside.Count; o++)
+        for (int a = 0; a < cube.Length; a++)
         {
-            for (int i = 0; i < cube.Length; i++)
+            if (cube[a] is not ((Zero | Positive) or (Negative | Zero)))
             {
-                violations[o] += (cube[i] & outside[o][i]) == 0 ? 1 : 0;
+                continue;
             }
 
-            if (violations[o] == 0)
+            int[] edge = [.. held.Where(i => _signs[i][a] == Zero && Holds(cube, _signs[i]))];
+            if (Array.TrueForAll(edge, i => times[i] > 1))
             {
-                return false;
+                cube[a] &= ~Zero;
+                foreach (int i in edge)
+                {
+                    times[i]--;
+                }
             }
         }
-
-        for (int i = 0; i < cube.Length; i++)
-        {
-            _ = TryReplace(cube, i, Any, outside, violations, allows);
-        }
-
-        for (int i = 0; i < cube.Length; i++)
-        {
-            // From a strict sign to the sign or zero; from zero to either side.
-            _ = cube[i] switch
-            {
-                Any => true,
-                Zero => TryReplace(cube, i, Zero | Positive, outside, violations, allows) || TryReplace(cube, i, Negative | Zero, outside, violations, allows),
-                _ => TryReplace(cube, i, cube[i] | Zero, outside, violations, allows),
-            };
-        }
-
-        return true;
-    }
-
-    private static bool TryReplace(int[] cube, int i, int wider, List<int[]> outside, int[] violations, Predicate<int[]> allows)
-    {
-        for (int o = 0; o < outside.Count; o++)
-        {
-            if (violations[o] == 1 && (cube[i] & outside[o][i]) == 0 && (wider & outside[o][i]) != 0)
-            {
-                return false;
-            }
-        }
-
-        int narrow = cube[i];
-        cube[i] = wider;
-        if (!allows(cube))
-        {
-            cube[i] = narrow;
-            return false;
-        }
-
-        for (int o = 0; o < outside.Count; o++)
-        {
-            violations[o] -= (narrow & outside[o][i]) == 0 && (wider & outside[o][i]) != 0 ? 1 : 0;
-        }
-
-        return true;
     }
 
     private static bool Holds(int[] cube, int[] signs)
@@ -175,57 +266,4 @@ internal static class SignCover
 
         return true;
     }
-
-    private static CoverPiece PieceOf(int[] cube, IReadOnlyList<Polynomial> atoms, RegionTask task)
-    {
-        Parameter[] domains = task.Parameters.AsSpan().ToArray();
-        List<Condition> comparisons = [];
-        for (int i = 0; i < cube.Length; i++)
-        {
-            if (cube[i] != Any && !Narrow(domains, atoms[i], cube[i]))
-            {
-                comparisons.Add(Conditions.Compare(atoms[i], RelationOf(cube[i])));
-            }
-        }
-
-        comparisons.Reverse();
-        return new(
-            Conditions.All([Conditions.Domain(task.Points), Conditions.Domain(domains), .. comparisons]),
-            domains.Where(static d => d.Domain.Lower is { } l && l == d.Domain.Upper).ToImmutableDictionary(static d => d.Name, static d => d.Domain.Lower!.Value));
-    }
-
-    /// <summary>A condition on one parameter that is linear narrows its domain.</summary>
-    private static bool Narrow(Parameter[] domains, Polynomial atom, int signs)
-    {
-        if (atom.TotalDegree != 1 || atom.Variables.Count != 1)
-        {
-            return false;
-        }
-
-        int axis = Array.FindIndex(domains, p => p.Name == atom.Variables[0]);
-        Rational bound = -atom.ConstantTerm / atom.LeadingCoefficient;
-        Interval domain = domains[axis].Domain;
-        bool closed = (signs & Zero) != 0;
-        if ((signs & Negative) == 0 && (domain.Lower is not { } lower || bound >= lower))
-        {
-            domain = domain with { Lower = bound, LowerClosed = closed && (bound != domain.Lower || domain.LowerClosed) };
-        }
-
-        if ((signs & Positive) == 0 && (domain.Upper is not { } upper || bound <= upper))
-        {
-            domain = domain with { Upper = bound, UpperClosed = closed && (bound != domain.Upper || domain.UpperClosed) };
-        }
-
-        domains[axis] = domains[axis] with { Domain = domain };
-        return true;
-    }
-
-    private static Relation RelationOf(int signs) => signs switch
-    {
-        Negative => Relation.Less,
-        Negative | Zero => Relation.LessOrEqual,
-        Zero => Relation.Equal,
-        Zero | Positive => Relation.GreaterOrEqual,
-        _ => Relation.Greater,
-    };
 }

@@ -2,16 +2,20 @@ using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Stability.Cells;
 
-/// <summary>All strata of the parameters whose stable intervals end at the same boundary roots.</summary>
+/// <summary>All strata of the parameters on which the same formulas bound the stable intervals.</summary>
 /// <param name="Intervals">The labels of the ends; null for no upper end.</param>
-/// <param name="Members">The numbers of the strata.</param>
-internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Intervals, HashSet<int> Members)
+/// <param name="Members">The numbers of the strata. A stratum where several boundary roots coincide may belong to several groups.</param>
+/// <param name="Meetings">Those of the members where the ends of an interval may meet, so that it is empty.</param>
+internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Intervals, HashSet<int> Members, HashSet<int> Meetings)
 {
+    /// <summary>Gets a value indicating whether nothing is stable.</summary>
+    public bool IsEmpty => Intervals.Count == 0;
+
     /// <summary>Decides every stratum and groups them; strata where the rule is undefined or nothing is known are in no group.</summary>
     /// <remarks>
-    /// Where several boundary roots coincide a stratum may join any group whose roots are among them. Strata of full dimension come first,
-    /// so that lower ones join their neighbours. Stability is an open condition, so a point next to a piece where nothing is stable is
-    /// such a point too and needs no sample; most others continue their neighbours (<see cref="Continuation"/>).
+    /// Strata of full dimension come first, at an exact sample point each. Stability is an open condition, so a point next to a piece where nothing is stable is
+    /// such a point too and needs no sample; most others continue their neighbours (<see cref="Continuation"/>). A point belongs to every group whose formulas
+    /// are shown to hold there.
     /// </remarks>
     /// <param name="parameters">The strata.</param>
     /// <param name="boundaries">The boundaries.</param>
@@ -23,7 +27,6 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
         Continuation continuation = new(boundaries, parameters.Polynomials, task);
         OffWalls offWalls = new(parameters);
         List<StratumGroup> groups = [];
-        StratumGroup? empty = null;
         unknown = [];
         task.Work.Renew(RegionTask.WorkLimit);
         foreach (int i in Enumerable.Range(0, strata.Count).OrderByDescending(i => strata[i].Dimension))
@@ -35,49 +38,58 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
                 continue;
             }
 
-            if (empty is not null && boundaries.Poles.Count == 0 && strata[i].Around.Any(empty.Members.Contains))
+            if (IsCarried(strata, i, groups, continuation))
             {
-                empty.Members.Add(i);
                 continue;
             }
 
-            if (strata[i].Around.Length > 0 && groups.Find(g => g.Members.Contains(strata[i].Around[0])) is { } next && continuation.Carries(next, strata[i]))
-            {
-                next.Members.Add(i);
-                offWalls.Record(strata[i], next);
-                continue;
-            }
-
-            if (!TryDecide(strata[i], boundaries, task, out IReadOnlyList<GainInterval>? intervals))
+            if (!TryDecide(strata[i], boundaries, task, out GainLine? line))
             {
                 unknown.Add(i);
-                continue;
             }
-
-            if (intervals is null)
+            else if (line is not null)
             {
-                continue;
+                offWalls.Record(strata[i], Join(i, line, groups, strata[i].Dimension < strata[i].Face));
             }
-
-            StratumGroup? home = groups.Find(g => Matches(g, intervals));
-            if (home is null)
-            {
-                home = new(ValueList.From(intervals.Select(static x => (x.Lower[0], x.Upper is { } u ? u[0] : (Label?)null))), []);
-                groups.Add(home);
-                empty = intervals.Count == 0 ? home : empty;
-            }
-
-            home.Members.Add(i);
-            offWalls.Record(strata[i], home);
         }
 
         return groups;
     }
 
-    /// <summary>Whether a stratum has a sample point and the work is within the budget; the intervals are null where the rule is undefined.</summary>
-    private static bool TryDecide(Stratum stratum, Boundaries boundaries, RegionTask task, out IReadOnlyList<GainInterval>? intervals)
+    /// <summary>Puts a stratum into the groups of its neighbours that are shown to hold there; false where none is.</summary>
+    private static bool IsCarried(IReadOnlyList<Stratum> strata, int stratum, List<StratumGroup> groups, Continuation continuation)
     {
-        intervals = null;
+        bool found = false;
+        foreach (StratumGroup group in groups)
+        {
+            foreach (int neighbour in strata[stratum].Around)
+            {
+                if (!group.Members.Contains(neighbour))
+                {
+                    continue;
+                }
+
+                Carried carried = !group.IsEmpty ? continuation.Carries(group, strata[neighbour], strata[stratum])
+                    : continuation.IsDefined(strata[stratum]) ? Carried.Yes : Carried.No;
+                if (carried != Carried.No)
+                {
+                    found = true;
+                    group.Members.Add(stratum);
+                    if (carried == Carried.Meeting)
+                    {
+                        group.Meetings.Add(stratum);
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a stratum has a sample point and the work is within the budget; the line is null where the rule is undefined.</summary>
+    private static bool TryDecide(Stratum stratum, Boundaries boundaries, RegionTask task, out GainLine? line)
+    {
+        line = null;
         try
         {
             if (stratum.Sample.Value is not { } sample)
@@ -85,7 +97,7 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
                 return false;
             }
 
-            intervals = GainLine.Of(boundaries, sample, task);
+            line = GainLine.Of(boundaries, sample, task);
             return true;
         }
         catch (BudgetExceededException)
@@ -94,23 +106,32 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
         }
     }
 
-    private static bool Matches(StratumGroup group, IReadOnlyList<GainInterval> intervals)
+    /// <summary>Puts a decided stratum into every group whose formulas hold there, a new one if there is none; the first of them where no interval is empty.</summary>
+    private static StratumGroup? Join(int stratum, GainLine line, List<StratumGroup> groups, bool isEdge)
     {
-        if (group.Intervals.Count != intervals.Count)
+        StratumGroup? home = null;
+        bool meets = false;
+        foreach (StratumGroup group in groups)
         {
-            return false;
-        }
-
-        for (int i = 0; i < intervals.Count; i++)
-        {
-            (Label lower, Label? upper) = group.Intervals[i];
-            bool upperMatches = upper is { } label ? intervals[i].Upper is { } labels && labels.Contains(label) : intervals[i].Upper is null;
-            if (!upperMatches || !intervals[i].Lower.Contains(lower))
+            switch (line.Matches(group))
             {
-                return false;
+                case Carried.Yes:
+                    home ??= group;
+                    group.Members.Add(stratum);
+                    break;
+                case Carried.Meeting when isEdge:
+                    meets = true;
+                    group.Members.Add(stratum);
+                    group.Meetings.Add(stratum);
+                    break;
             }
         }
 
-        return true;
+        if (home is null && !meets)
+        {
+            groups.Add(home = new(line.Named(), [stratum], []));
+        }
+
+        return home;
     }
 }
