@@ -12,6 +12,9 @@ namespace Momentum.Analysis.Algebra;
 internal readonly struct DenseBox
 {
     private const int CellLimit = 1 << 21;
+
+    // Up to here a new array costs no more than clearing a shared one.
+    private const int FewCells = 4096;
     private readonly VariableOrder _order;
     private readonly Radices _radices;
 
@@ -55,9 +58,13 @@ internal readonly struct DenseBox
         Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
         Locate(a, ia);
         Locate(b, ib);
-        T[] rented = ArrayPool<T>.Shared.Rent(Cells);
-        Span<T> cells = rented.AsSpan(0, Cells);
-        cells.Clear();
+        T[]? rented = Cells > FewCells ? ArrayPool<T>.Shared.Rent(Cells) : null;
+        Span<T> cells = rented is null ? new T[Cells] : rented.AsSpan(0, Cells);
+        if (rented is not null)
+        {
+            cells.Clear();
+        }
+
         for (int i = 0; i < ia.Length; i++)
         {
             T factor = ca[i];
@@ -70,7 +77,11 @@ internal readonly struct DenseBox
         }
 
         (Monomial[] Monomials, T[] Coefficients) terms = Collect<T>(cells);
-        ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        if (rented is not null)
+        {
+            ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        }
+
         return terms;
     }
 

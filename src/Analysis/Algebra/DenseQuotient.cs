@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 
 namespace Momentum.Analysis.Algebra;
@@ -6,7 +5,7 @@ namespace Momentum.Analysis.Algebra;
 /// <summary>Exact division of polynomials with machine-integer coefficients in a dense array over the dividend's box of exponents.</summary>
 internal static class DenseQuotient
 {
-    private const int CellLimit = 1 << 16;
+    private const int CellLimit = 1 << 16, StackCells = 1024;
 
     /// <summary>Divides; null when the operands do not suit this way or an integer would not fit.</summary>
     /// <param name="order">The packing of all monomials.</param>
@@ -48,51 +47,54 @@ internal static class DenseQuotient
             return null;
         }
 
-        long[] rented = ArrayPool<long>.Shared.Rent((int)size);
-        try
+        Span<long> cells = size <= StackCells ? stackalloc long[(int)size] : new long[size];
+        for (int t = 0; t < a.Length; t++)
         {
-            Span<long> cells = rented.AsSpan(0, (int)size);
-            cells.Clear();
-            for (int t = 0; t < a.Length; t++)
-            {
-                cells[Locate(order, degrees, a[t])] = ca[t];
-            }
-
-            Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
-            for (int t = 0; t < b.Length; t++)
-            {
-                ib[t] = Locate(order, degrees, b[t]);
-            }
-
-            for (int top = cells.LastIndexOfAnyExcept(0L); top >= 0; top = cells[..top].LastIndexOfAnyExcept(0L))
-            {
-                Monomial key = Monomial(order, degrees, top);
-                if (!order.Divides(b[0], key) || !order.Divides(key - b[0], bound))
-                {
-                    return false;
-                }
-
-                (long quotient, long rest) = Math.DivRem(cells[top], cb[0]);
-                if (rest != 0 || Math.Abs(quotient) >> room != 0)
-                {
-                    return null;
-                }
-
-                monomials.Add(key - b[0]);
-                coefficients.Add(quotient);
-                Span<long> row = cells[(top - ib[0])..];
-                for (int j = 0; j < ib.Length; j++)
-                {
-                    row[ib[j]] -= quotient * cb[j];
-                }
-            }
-
-            return true;
+            cells[Locate(order, degrees, a[t])] = ca[t];
         }
-        finally
+
+        Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
+        for (int t = 0; t < b.Length; t++)
         {
-            ArrayPool<long>.Shared.Return(rented);
+            ib[t] = Locate(order, degrees, b[t]);
         }
+
+        for (int top = Last(cells); top >= 0; top = Last(cells[..top]))
+        {
+            Monomial key = Monomial(order, degrees, top);
+            if (!order.Divides(b[0], key) || !order.Divides(key - b[0], bound))
+            {
+                return false;
+            }
+
+            (long quotient, long rest) = Math.DivRem(cells[top], cb[0]);
+            if (rest != 0 || Math.Abs(quotient) >> room != 0)
+            {
+                return null;
+            }
+
+            monomials.Add(key - b[0]);
+            coefficients.Add(quotient);
+            Span<long> row = cells[(top - ib[0])..];
+            for (int j = 0; j < ib.Length; j++)
+            {
+                row[ib[j]] -= quotient * cb[j];
+            }
+        }
+
+        return true;
+    }
+
+    // A plain loop: the vectorised search of the class library is compiled while the program runs.
+    private static int Last(ReadOnlySpan<long> cells)
+    {
+        int last = cells.Length - 1;
+        while (last >= 0 && cells[last] == 0)
+        {
+            last--;
+        }
+
+        return last;
     }
 
     private static int Bits(ReadOnlySpan<long> values)

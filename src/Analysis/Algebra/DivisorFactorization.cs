@@ -34,7 +34,7 @@ internal static class DivisorFactorization
 
             PolynomialFactors last = rest.Factor(cancellation);
             factors.AddRange(last.Factors.AsSpan());
-            factors.Sort(static (a, b) => PolynomialFactorization.Compare(a.Factor, b.Factor));
+            Ordering.Sort(factors, static (a, b) => PolynomialFactorization.Compare(a.Factor, b.Factor));
             return new(last.Unit, [.. factors]);
         }
         catch (BudgetExceededException)

@@ -27,7 +27,7 @@ internal static class MultivariateFactorization
         }
 
         // The degrees of true factors are among those of products of an image's factors, at every point and modulo every prime.
-        List<(int Count, int[] Point, BigInteger[] Image)> images = [];
+        List<Specialization> images = [];
         DegreeSet degrees = DegreeSet.All;
         ulong state = 1;
         int bits = ImageBits;
@@ -48,7 +48,7 @@ internal static class MultivariateFactorization
                 return [f];
             }
 
-            images.Add((modular.Count, point, image));
+            images.Add(new(modular.Count, point, image));
         }
 
         if (images.Count == 0)
@@ -57,7 +57,10 @@ internal static class MultivariateFactorization
         }
 
         // The last point is the most general one; then those with the fewest modular factors.
-        images.Sort(0, images.Count - 1, Comparer<(int Count, int[] Point, BigInteger[] Image)>.Create(static (a, b) => b.Count.CompareTo(a.Count)));
+        Specialization general = images[^1];
+        images.RemoveAt(images.Count - 1);
+        Ordering.Sort(images, static (a, b) => b.Count.CompareTo(a.Count));
+        images.Add(general);
         List<BigInteger[]> best = [];
         int[] origin = [];
         for (int i = images.Count - 1; i >= Math.Max(0, images.Count - PointsFactored); i--)
@@ -182,4 +185,7 @@ internal static class MultivariateFactorization
 
         return f;
     }
+
+    /// <summary>A point, the primitive image there and its number of modular factors.</summary>
+    private sealed record Specialization(int Count, int[] Point, BigInteger[] Image);
 }

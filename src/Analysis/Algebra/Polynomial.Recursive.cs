@@ -100,9 +100,7 @@ public sealed partial class Polynomial
 
         if (index != 0)
         {
-            Array.Sort(monomials, values);
-            Array.Reverse(monomials);
-            Array.Reverse(values);
+            DescendingRuns.Sort(monomials, values);
         }
 
         return Canonical(order, monomials, values, n);

@@ -15,7 +15,7 @@ internal static class PolynomialFactorization
             CollectReduced(rest, factors, cancellation);
         }
 
-        factors.Sort(static (a, b) => Compare(a.Factor, b.Factor));
+        Ordering.Sort(factors, static (a, b) => Compare(a.Factor, b.Factor));
         PolynomialFactors result = new(unit, [.. factors]);
         return result.Expand() == polynomial ? result : throw new InvalidOperationException($"The factors of {polynomial} do not multiply to it.");
     }

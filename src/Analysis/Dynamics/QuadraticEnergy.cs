@@ -57,8 +57,14 @@ public sealed record QuadraticEnergy
         Matrix<RationalFunction> r = polynomial.Matrix.Rows;
         UnivariatePolynomial<RationalFunction> full = polynomial.Full;
         List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> factors = SpectralFactors.Of(polynomial, cancellation);
-        foreach ((UnivariatePolynomial<RationalFunction> factor, int _) in factors.OrderByDescending(static f => f.Factor.Degree).Where(static f => f.Factor.Degree is 1 or 2))
+        Ordering.Sort(factors, static (x, y) => y.Factor.Degree.CompareTo(x.Factor.Degree));
+        foreach ((UnivariatePolynomial<RationalFunction> factor, int _) in factors)
         {
+            if (factor.Degree is not (1 or 2))
+            {
+                continue;
+            }
+
             // With p = q·s the functional ℓ = e·s(R) sees a sequence y with q's recurrence y″ = τy′ − δy, and y′² − τyy′ + δy² shrinks by δ.
             UnivariatePolynomial<RationalFunction> rest = full.DivRem(factor).Quotient;
             Matrix<RationalFunction> seen = Apply(rest, r, cancellation);

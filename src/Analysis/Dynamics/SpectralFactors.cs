@@ -32,7 +32,7 @@ internal static class SpectralFactors
             }
         }
 
-        found.Sort(static (x, y) => x.Factor.Degree.CompareTo(y.Factor.Degree));
+        Ordering.Sort(found, static (x, y) => x.Factor.Degree.CompareTo(y.Factor.Degree));
         return found;
     }
 

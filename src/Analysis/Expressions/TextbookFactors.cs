@@ -29,7 +29,7 @@ internal sealed class TextbookFactors
             factors.Add((shown, multiplicity, Textbook.Sum(shown, cancellation)));
         }
 
-        factors.Sort(Compare);
+        Ordering.Sort(factors, Compare);
         return new(coefficient, factors);
     }
 

@@ -101,7 +101,11 @@ internal sealed class LimitExpansion
         }
 
         List<KeyValuePair<string, Expression>> map = [new(_system.Step, Textbook.Of(step))];
-        map.AddRange(_system.Along.Select(a => KeyValuePair.Create(a.Key, Textbook.Of(Put(a.Value)))));
+        foreach ((string name, RationalFunction at) in _system.Along)
+        {
+            map.Add(new(name, Textbook.Of(Put(at))));
+        }
+
         if (parameter is not null)
         {
             map.Add(new(parameter, Textbook.Of(value!)));

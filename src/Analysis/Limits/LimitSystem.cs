@@ -16,7 +16,16 @@ internal sealed class LimitSystem
         Along = along;
         RationalFunction lambda = RationalFunction.Variable(IterationMatrix.Lambda);
         RationalFunction gain = polynomial.Gain.StepParameter is null ? lambda : RationalFunction.Variable(step) * lambda;
-        Coefficients = polynomial.Reduced.Map(c => along.Aggregate(c.Substitute(polynomial.Gain.Symbol, gain), static (f, v) => f.Substitute(v.Key, v.Value)));
+        Coefficients = polynomial.Reduced.Map(c =>
+        {
+            RationalFunction coefficient = c.Substitute(polynomial.Gain.Symbol, gain);
+            foreach ((string name, RationalFunction value) in along)
+            {
+                coefficient = coefficient.Substitute(name, value);
+            }
+
+            return coefficient;
+        });
         Start = Coefficients.Map(c => c.Substitute(step, RationalFunction.Zero));
         Pull = Value(Coefficients.Map(c => c.Derivative(step).Substitute(step, RationalFunction.Zero))).Derivative(IterationMatrix.Lambda);
     }

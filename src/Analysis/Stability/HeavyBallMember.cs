@@ -67,7 +67,7 @@ internal static class HeavyBallMember
         RationalFunction h = RationalFunction.Variable(polynomial.Gain.Symbol);
         RationalFunction scale = (RationalFunction.One - r).Pow(2) / curve.Lower;
         UnivariatePolynomial<RationalFunction> q = UnivariatePolynomial<RationalFunction>.FromCoefficients(r * r, (scale * h) - RationalFunction.One - (r * r), RationalFunction.One);
-        UnivariatePolynomial<RationalFunction> p = polynomial.Reduced.Map(c => curve.Parameters.Aggregate(c, static (f, v) => f.Substitute(v.Key, v.Value)));
+        UnivariatePolynomial<RationalFunction> p = polynomial.Reduced.Map(curve.At);
         (UnivariatePolynomial<RationalFunction> quotient, UnivariatePolynomial<RationalFunction> remainder) = p.DivRem(q);
         return remainder.IsZero && quotient.Coefficients.All(c => !c.Variables.AsSpan().Contains(polynomial.Gain.Symbol)) ? quotient : null;
     }
@@ -118,7 +118,12 @@ internal static class HeavyBallMember
 
     private static TuningCurve? Curve(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial, RationalFunction slope)
     {
-        RationalFunction scale = values.Aggregate(slope, static (f, v) => f.Substitute(v.Key, v.Value));
+        RationalFunction scale = slope;
+        foreach ((string name, RationalFunction value) in values)
+        {
+            scale = scale.Substitute(name, value);
+        }
+
         if (scale.IsZero)
         {
             return null;
@@ -127,7 +132,7 @@ internal static class HeavyBallMember
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         RationalFunction one = RationalFunction.One;
         return new(
-            ValueList.From(polynomial.FreeParameters.Select(p => new KeyValuePair<string, RationalFunction>(p.Name, values[p.Name]))),
+            TuningCurve.InOrder(polynomial.FreeParameters, values),
             (one - r) * (one - r) / scale,
             (one + r) * (one + r) / scale,
             "sigma = r",

@@ -9,24 +9,33 @@ internal static class TuningCorners
     private const int MostCorners = 16;
 
     /// <summary>All choices of one closed end for each parameter; none where a parameter has no closed end or there are too many choices.</summary>
-    public static List<ValueList<KeyValuePair<string, Rational>>> Of(ValueList<Parameter> parameters)
+    public static IEnumerable<ValueList<FixedParameter>> Of(ValueList<Parameter> parameters)
     {
-        List<ValueList<KeyValuePair<string, Rational>>> corners = [[]];
+        List<FixedParameter[]> corners = [[]];
         foreach (Parameter parameter in parameters)
         {
-            corners = [.. corners.SelectMany(c => Ends(parameter).Select(end => (ValueList<KeyValuePair<string, Rational>>)[.. c, new(parameter.Name, end)]))];
+            List<FixedParameter[]> longer = [];
+            foreach (FixedParameter[] corner in corners)
+            {
+                foreach (FixedParameter end in Ends(parameter))
+                {
+                    longer.Add([.. corner, end]);
+                }
+            }
+
+            corners = longer;
         }
 
-        return corners.Count <= MostCorners ? corners : [];
+        return corners.Count <= MostCorners ? corners.Select(static c => ValueList.Create<FixedParameter>(c)) : [];
     }
 
     /// <summary>The bounds with some parameters at numbers.</summary>
-    public static ValueList<RateBound> At(ValueList<RateBound> bounds, ValueList<KeyValuePair<string, Rational>> values) => values.Count == 0
+    public static ValueList<RateBound> At(ValueList<RateBound> bounds, ValueList<FixedParameter> values) => values.Count == 0
         ? bounds
         : ValueList.From(bounds.Select(b => b with
         {
-            Constant = values.Aggregate(b.Constant, static (p, v) => p.Substitute(v.Key, v.Value)),
-            Slope = values.Aggregate(b.Slope, static (p, v) => p.Substitute(v.Key, v.Value)),
+            Constant = values.Aggregate(b.Constant, static (p, v) => p.Substitute(v.Name, v.Value)),
+            Slope = values.Aggregate(b.Slope, static (p, v) => p.Substitute(v.Name, v.Value)),
         }));
 
     /// <summary>The claims that a curve is optimal whatever the other parameters: on the open box of their domains and on each of its closed faces but one; null where one fails.</summary>
@@ -34,7 +43,7 @@ internal static class TuningCorners
         ValueList<RateBound> bounds,
         Parameter main,
         ValueList<Parameter> others,
-        ValueList<KeyValuePair<string, Rational>> proved,
+        ValueList<FixedParameter> proved,
         TuningCurve curve,
         RationalFunction best,
         IReadOnlyList<RationalFunction> splits,
@@ -47,22 +56,31 @@ internal static class TuningCorners
         }
 
         List<SignClaim> claims = [];
-        List<ValueList<KeyValuePair<string, Rational?>>> faces = [[]];
+        List<FixedParameter?[]> faces = [[]];
         foreach (Parameter parameter in others)
         {
-            faces = [.. faces.SelectMany(f => Ends(parameter).Select(static e => (Rational?)e).Prepend(null)
-                .Select(end => (ValueList<KeyValuePair<string, Rational?>>)[.. f, new(parameter.Name, end)]))];
+            List<FixedParameter?[]> longer = [];
+            foreach (FixedParameter?[] face in faces)
+            {
+                longer.Add([.. face, null]);
+                foreach (FixedParameter end in Ends(parameter))
+                {
+                    longer.Add([.. face, end]);
+                }
+            }
+
+            faces = longer;
         }
 
-        foreach (ValueList<KeyValuePair<string, Rational?>> face in faces)
+        foreach (FixedParameter?[] face in faces)
         {
-            ValueList<KeyValuePair<string, Rational>> set = ValueList.From(face.Where(static f => f.Value is not null).Select(static f => KeyValuePair.Create(f.Key, f.Value!.Value)));
+            ValueList<FixedParameter> set = ValueList.From(face.OfType<FixedParameter>());
             if (set == proved)
             {
                 continue;
             }
 
-            ValueList<SignRange> open = ValueList.From(others.Where(p => face.Any(f => f.Key == p.Name && f.Value is null)).Select(static p => new SignRange(p.Name, p.Domain.Lower, p.Domain.Upper)));
+            ValueList<SignRange> open = ValueList.From(others.Where((_, i) => face[i] is null).Select(static p => new SignRange(p.Name, p.Domain.Lower, p.Domain.Upper)));
             TuningProof proof = new(At(bounds, set), open, effort, cancellationToken);
             if (!proof.Optimal(main, curve, best, splits))
             {
@@ -75,16 +93,21 @@ internal static class TuningCorners
         return claims;
     }
 
-    private static IEnumerable<Rational> Ends(Parameter parameter)
+    private static IEnumerable<FixedParameter> Ends(Parameter parameter)
     {
         if (parameter.Domain is { LowerClosed: true, Lower: { } lower })
         {
-            yield return lower;
+            yield return new(parameter.Name, lower);
         }
 
         if (parameter.Domain is { UpperClosed: true, Upper: { } upper })
         {
-            yield return upper;
+            yield return new(parameter.Name, upper);
         }
     }
 }
+
+/// <summary>A parameter at a number.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">The number.</param>
+internal sealed record FixedParameter(string Name, Rational Value);

@@ -1,4 +1,5 @@
 using Momentum.Analysis.Algebra;
+using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Stability;
 
@@ -33,6 +34,29 @@ public sealed record TuningCurve(
 
     /// <summary>Gets the rate ρ as a function of r.</summary>
     public RationalFunction Rate => Modulus ?? RationalFunction.Variable(RateBound.Rate);
+
+    /// <summary>A function of the parameters along the curve.</summary>
+    internal RationalFunction At(RationalFunction function)
+    {
+        foreach ((string name, RationalFunction value) in Parameters)
+        {
+            function = function.Substitute(name, value);
+        }
+
+        return function;
+    }
+
+    /// <summary>The values of parameters in their order.</summary>
+    internal static ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<Parameter> parameters, Dictionary<string, RationalFunction> values)
+    {
+        KeyValuePair<string, RationalFunction>[] ordered = new KeyValuePair<string, RationalFunction>[parameters.Count];
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            ordered[i] = new(parameters[i].Name, values[parameters[i].Name]);
+        }
+
+        return ValueList.Create<KeyValuePair<string, RationalFunction>>(ordered);
+    }
 }
 
 /// <summary>A statement about the sign of a polynomial on a box of rationals, with the reason it is needed.</summary>

@@ -90,14 +90,19 @@ internal sealed class TuningDerivation
             {
                 if (!part.IsConstant)
                 {
-                    starts.AddRange(RealRoots.Isolate(part.ToUnivariate(), _cancellationToken)
-                        .Where(static x => x.IsRational && x.RationalValue.Sign > 0 && x.RationalValue < Rational.One).Select(static x => x.RationalValue));
+                    foreach (RealAlgebraic root in RealRoots.Isolate(part.ToUnivariate(), _cancellationToken))
+                    {
+                        if (root.IsRational && root.RationalValue.Sign > 0 && root.RationalValue < Rational.One && !starts.Contains(root.RationalValue))
+                        {
+                            starts.Add(root.RationalValue);
+                        }
+                    }
                 }
             }
         }
 
-        starts.Sort();
-        foreach (Rational start in starts.Distinct())
+        Ordering.Sort(starts, static (a, b) => a.CompareTo(b));
+        foreach (Rational start in starts)
         {
             foreach (RateBound lower in bounds)
             {
@@ -127,7 +132,7 @@ internal sealed class TuningDerivation
         foreach (Parameter main in free)
         {
             ValueList<Parameter> others = ValueList.From(free.Where(p => p.Name != main.Name));
-            foreach (ValueList<KeyValuePair<string, Rational>> corner in TuningCorners.Of(others))
+            foreach (ValueList<FixedParameter> corner in TuningCorners.Of(others))
             {
                 _cancellationToken.ThrowIfCancellationRequested();
                 if (Searched(bounds, main, others, effort, corner) is { IsDecided: true } found)
@@ -141,17 +146,17 @@ internal sealed class TuningDerivation
         return Derived<OptimalTuning>.Undecided(outside is null ? why : $"{why}; {outside}");
     }
 
-    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, int effort, ValueList<KeyValuePair<string, Rational>> corner = default)
+    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, int effort, ValueList<FixedParameter> corner = default)
     {
         ValueList<RateBound> bounds = TuningCorners.At(all, corner);
         TuningSearch search = new(bounds, parameter, _cancellationToken);
         RationalFunction[] rational = [.. search.Curves.Select(c => Explicit(c, parameter.Name)).OfType<RationalFunction>()];
-        HashSet<(Polynomial, string, string)> tried = [];
+        HashSet<Trial> tried = [];
         foreach (Rational sample in (ReadOnlySpan<Rational>)[Rational.Create(1, 2), Rational.Create(9, 10), Rational.Create(1, 10)])
         {
             foreach ((Polynomial curve, RateBound lower, RateBound upper) in search.Ranked(sample).Take(3))
             {
-                if (!tried.Add((curve, lower.Name, upper.Name)) || Explicit(curve, parameter.Name) is not { } best)
+                if (!tried.Add(new(curve, lower.Name, upper.Name)) || Explicit(curve, parameter.Name) is not { } best)
                 {
                     continue;
                 }
@@ -167,7 +172,7 @@ internal sealed class TuningDerivation
                     && TuningCorners.Covered(all, parameter, others, corner, candidate, best, rational, effort, _cancellationToken) is { } further)
                 {
                     string reason = Reason(bounds, parameter, candidate, curve);
-                    string ends = string.Join(", ", corner.Select(static c => $"{c.Key} = {c.Value}"));
+                    string ends = string.Join(", ", corner.Select(static c => $"{c.Name} = {c.Value}"));
                     return Close(
                         candidate with { Parameters = InOrder(candidate.Parameters, corner) },
                         corner.Count == 0 ? reason : $"{reason}; {ends} is the best end of its domain",
@@ -179,7 +184,7 @@ internal sealed class TuningDerivation
         return Derived<OptimalTuning>.Undecided("the maximum of hi/lo was not proved to lie on one rational curve for every rate in (0, 1)");
     }
 
-    private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<KeyValuePair<string, Rational>> corner)
+    private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<FixedParameter> corner)
     {
         Dictionary<string, RationalFunction> values = new(found, StringComparer.Ordinal);
         foreach ((string name, Rational value) in corner)
@@ -187,7 +192,7 @@ internal sealed class TuningDerivation
             values[name] = value;
         }
 
-        return ValueList.From(_polynomial.FreeParameters.Select(p => KeyValuePair.Create(p.Name, values[p.Name])));
+        return TuningCurve.InOrder(_polynomial.FreeParameters, values);
     }
 
     /// <summary>b(r) for a curve of degree one in b.</summary>
@@ -227,4 +232,6 @@ internal sealed class TuningDerivation
         TuningInversion.Of(curve, _polynomial.Gain.StepParameter!, _shift) is { } inverse
             ? Derived<OptimalTuning>.Of(new(_polynomial, curve, argument, ValueList.From(claims), inverse.Parameters, inverse.Rho, _shift))
             : Derived<OptimalTuning>.Undecided("K(r) = kappa was not inverted");
+
+    private sealed record Trial(Polynomial Curve, string Lower, string Upper);
 }

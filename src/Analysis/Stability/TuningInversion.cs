@@ -91,7 +91,8 @@ internal static class TuningInversion
 
         List<TunedParameter> parameters = [];
         RationalFunction alpha = curve.Lower / (RationalFunction)mu;
-        foreach ((string name, RationalFunction value) in curve.Parameters.Prepend(new(step, alpha)))
+        ReadOnlySpan<KeyValuePair<string, RationalFunction>> tuned = [new(step, alpha), .. curve.Parameters];
+        foreach ((string name, RationalFunction value) in tuned)
         {
             if (ImplicitRoot.Of(equation, curve, value, name) is not { } root)
             {

@@ -19,7 +19,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 {
     private const string Along = "t";
     private readonly List<SignClaim> _claims = [];
-    private readonly Dictionary<(Polynomial Polynomial, ValueList<SignRange> Box, bool Strict), bool> _decided = [];
+    private readonly Dictionary<Question, bool> _decided = [];
 
     public TuningProof(ValueList<RateBound> bounds, int effort, CancellationToken cancellationToken)
         : this(bounds, [], effort, cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
                     continue;
                 }
 
-                RationalFunction value = Substitute(bound.Constant, curve) + (Substitute(bound.Slope, curve) * gain);
+                RationalFunction value = curve.At(bound.Constant) + (curve.At(bound.Slope) * gain);
                 if (!Claim($"{bound.Name}: no eigenvalue beyond r at lambda = {end}", value, Range(curve), strict: false))
                 {
                     return false;
@@ -51,8 +51,8 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 
         RationalFunction ratio = curve.ConditionNumber;
         return Claim("the gain alpha*mu is positive", curve.Lower, Range(curve), strict: true)
-            && Claim("alpha*mu sits on a lower bound", Substitute(Named(curve.LowerBound).Slope, curve), Range(curve), strict: true)
-            && Claim("alpha*L sits on an upper bound", -Substitute(Named(curve.UpperBound).Slope, curve), Range(curve), strict: true)
+            && Claim("alpha*mu sits on a lower bound", curve.At(Named(curve.LowerBound).Slope), Range(curve), strict: true)
+            && Claim("alpha*L sits on an upper bound", -curve.At(Named(curve.UpperBound).Slope), Range(curve), strict: true)
             && Claim("K increases with r, so that each kappa has one rate", ratio.Derivative(RateBound.Rate), Range(curve), strict: true)
             && (curve.From.IsZero
                 ? Claim("K is at least 1", ratio - RationalFunction.One, Range(curve), strict: false)
@@ -205,21 +205,10 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 
     private RateBound Named(string name) => bounds.First(b => b.Name == name);
 
-    private static RationalFunction Substitute(Polynomial polynomial, TuningCurve curve)
-    {
-        RationalFunction value = polynomial;
-        foreach ((string name, RationalFunction at) in curve.Parameters)
-        {
-            value = value.Substitute(name, at);
-        }
-
-        return value;
-    }
-
     private bool Claim(string meaning, RationalFunction value, ValueList<SignRange> box, bool strict)
     {
         SignClaim claim = new(meaning, value.Denominator.IsConstant ? value.Numerator : value.Numerator * value.Denominator, strict, box);
-        (Polynomial, ValueList<SignRange>, bool) key = (claim.Polynomial, box, strict);
+        Question key = new(claim.Polynomial, box, strict);
         if (!_decided.TryGetValue(key, out bool holds))
         {
             _decided[key] = holds = claim.Check(effort, cancellationToken);
@@ -238,4 +227,6 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
     private ValueList<SignRange> Square => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, Rational.One), .. others];
 
     private ValueList<SignRange> Unbounded => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, null), .. others];
+
+    private sealed record Question(Polynomial Polynomial, ValueList<SignRange> Box, bool Strict);
 }

@@ -50,7 +50,7 @@ internal sealed class TuningSearch
             }
         }
 
-        found.Sort((x, y) => y.Ratio.CompareTo(x.Ratio));
+        Ordering.Sort(found, static (x, y) => y.Ratio.CompareTo(x.Ratio));
         return found.ConvertAll(f => (f.Curve, f.Lower, f.Upper));
     }
 

@@ -177,7 +177,12 @@ internal sealed class SignCover
     }
 
     private static int[] Order(IReadOnlyList<Polynomial> polynomials) =>
-        [.. Enumerable.Range(0, polynomials.Count).OrderByDescending(i => (polynomials[i].TotalDegree, polynomials[i].Variables.Count, polynomials[i].TermCount))];
+        Ordering.Descending(polynomials, static (a, b) =>
+        {
+            int order = a.TotalDegree.CompareTo(b.TotalDegree);
+            order = order != 0 ? order : a.Variables.Count.CompareTo(b.Variables.Count);
+            return order != 0 ? order : a.TermCount.CompareTo(b.TermCount);
+        });
 
     /// <summary>Whether a stratum lacks no more than some dimensions within its face of the domain.</summary>
     private static bool IsRequired(Stratum stratum, int lacking) => stratum.Dimension >= stratum.Face - lacking;

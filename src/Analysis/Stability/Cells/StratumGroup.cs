@@ -29,7 +29,7 @@ internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Inter
         List<StratumGroup> groups = [];
         unknown = [];
         task.Work.Renew(RegionTask.WorkLimit);
-        foreach (int i in Enumerable.Range(0, strata.Count).OrderByDescending(i => strata[i].Dimension))
+        foreach (int i in Ordering.Descending(strata, static (a, b) => a.Dimension.CompareTo(b.Dimension)))
         {
             task.Cancellation.ThrowIfCancellationRequested();
             if (offWalls.Find(strata[i]) is { } same)
