@@ -6,8 +6,6 @@ namespace Momentum.Numeric.Fields;
 /// <summary>A step of a stretch of rows of a sparse matrix.</summary>
 internal sealed unsafe class SparseStep
 {
-    // Points: half a second-level cache of 2 MiB.
-    private const int MostAhead = 1 << 17;
     private readonly SparseOperator _matrix;
     private readonly PointBody _body;
     private readonly PointBody? _second;
@@ -48,10 +46,7 @@ internal sealed unsafe class SparseStep
         int length = Length, from = stretch * SlicedRows.Window, to = Math.Min(from + length, _matrix.Dimension);
         double* points = _states.Pointer(0) + ((_states.Order - 1) * _states.Plane);
         double* after = _states.Pointer(stretch) + length;
-
-        // The points that the rows to come are the first to read, unless so many lie between that they would not stay in the cache.
-        Touch reached = new((nint)(points + from + length + _matrix.Bandwidth), 0, _matrix.Bandwidth <= MostAhead ? 1 : 0);
-        _matrix.Rows.Multiply(stretch, points, gradient, new Touch((nint)after, _states.Plane, _states.Order - 1), reached);
+        _matrix.Rows.Multiply(stretch, points, gradient, new Touch((nint)after, _states.Plane, _states.Order - 1), _matrix.Ahead(stretch, points));
         if (!_problem.Linear.IsEmpty)
         {
             Span<double> filled = new(gradient, to - from);
