@@ -40,7 +40,7 @@ internal static class CostBench
         foreach (string id in new[] { "heavy-ball", "nesterov", "aggregated-momentum-2" })
         {
             LinearMethod method = Tunings.Generic(Catalogue.Find(id)!, 9.0)!;
-            foreach (QuadraticProblem problem in new[] { Colorization.Of(2000, 2000), ConvexRosenbrock.Of(5, 4_000_000), FieldProblems.Banded(1_000_000), GraphFamily.Expander(1_000_000) })
+            foreach (QuadraticProblem problem in new[] { Colorization.Of(2000, 2000), ConvexRosenbrock.Of(5, 4_000_000), FieldProblems.Banded(1_000_000).Problem, GraphFamily.Expander(1_000_000) })
             {
                 double[] start = problem.Start.ToArray();
                 FieldRun.Of(method, ConvexRosenbrock.Of(5, 100)).Advance(9);

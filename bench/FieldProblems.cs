@@ -1,13 +1,10 @@
-using Momentum.Numeric.Operators;
-using Momentum.Numeric.Problems;
-
 namespace Momentum.Bench;
 
-/// <summary>Problems that only benches need.</summary>
+/// <summary>Sparse matrices that only benches need.</summary>
 internal static class FieldProblems
 {
     /// <summary>A matrix with couplings at the distances 1 and 1000.</summary>
-    public static QuadraticProblem Banded(int dimension)
+    public static SparseCase Banded(int dimension)
     {
         List<(int, int, double)> entries = new(5 * dimension);
         for (int i = 0; i < dimension; i++)
@@ -23,38 +20,34 @@ internal static class FieldProblems
             }
         }
 
-        return Of("banded", "banded matrix", new SparseOperator(dimension, entries));
+        return SparseCase.Of("banded", "banded matrix", dimension, entries);
     }
 
-        /// <summary>The five-point matrix of a square grid, shifted.</summary>
-    public static QuadraticProblem FivePoint(int side)
+    /// <summary>The five-point matrix of a square grid, shifted.</summary>
+    /// <param name="side">Points a side.</param>
+    /// <param name="varied">Whether every coupling is another number.</param>
+    public static SparseCase FivePoint(int side, bool varied)
     {
+        Random random = new(5);
         List<(int, int, double)> entries = new(5 * side * side);
         for (int i = 0; i < side * side; i++)
         {
             entries.Add((i, i, 4.1));
-            (int x, int y) = (i % side, i / side);
-            Join(x > 0, i - 1);
-            Join(x < side - 1, i + 1);
-            Join(y > 0, i - side);
-            Join(y < side - 1, i + side);
-
-            void Join(bool inside, int other)
-            {
-                if (inside)
-                {
-                    entries.Add((i, other, -1.0));
-                }
-            }
+            Join(entries, i, i + 1, (i + 1) % side > 0, Coupling(-1.0));
+            Join(entries, i, i + side, i + side < side * side, Coupling(-1.0));
         }
 
-        return Of("five-point", "sparse, five-point", new SparseOperator(side * side, entries));
+        return SparseCase.Of("five-point", Title("five-point", varied), side * side, entries);
+
+        double Coupling(double value) => varied ? value * random.NextDouble() : value;
     }
 
     /// <summary>Rows of 1 to 14 entries in no order of length, up to 3000 places from the diagonal.</summary>
-    public static QuadraticProblem Irregular(int dimension)
+    /// <param name="dimension">How many rows.</param>
+    /// <param name="varied">Whether every coupling is another number.</param>
+    public static SparseCase Irregular(int dimension, bool varied)
     {
-        Random random = new(20);
+        Random random = new(20), values = new(6);
         List<(int, int, double)> entries = new(8 * dimension);
         HashSet<int> taken = [];
         for (int i = 0; i < dimension; i++)
@@ -64,17 +57,21 @@ internal static class FieldProblems
             for (int k = random.Next(8); k > 0; k--)
             {
                 int j = i + 1 + random.Next(random.Next(1, 3000));
-                if (j < dimension && taken.Add(j))
-                {
-                    entries.Add((i, j, -0.5));
-                    entries.Add((j, i, -0.5));
-                }
+                Join(entries, i, j, j < dimension && taken.Add(j), varied ? -0.5 * values.NextDouble() : -0.5);
             }
         }
 
-        return Of("irregular", "sparse, irregular", new SparseOperator(dimension, entries));
+        return SparseCase.Of("irregular", Title("irregular", varied), dimension, entries);
     }
 
-    private static QuadraticProblem Of(string id, string title, SparseOperator matrix) =>
-        new(id, title, matrix, [], new double[matrix.Dimension], new double[matrix.Dimension]);
+    private static string Title(string pattern, bool varied) => $"sparse, {pattern}{(varied ? ", no two couplings alike" : "")}";
+
+    private static void Join(List<(int, int, double)> entries, int i, int j, bool joined, double value)
+    {
+        if (joined)
+        {
+            entries.Add((i, j, value));
+            entries.Add((j, i, value));
+        }
+    }
 }

@@ -23,7 +23,7 @@ internal sealed unsafe class Streams
     /// <summary>Gets the bytes that one pass of <see cref="Update"/> reads and writes.</summary>
     public double UpdateBytes => 8.0 * _length * (_read.Length + (2 * _updated.Length));
 
-    /// <summary>Gets the bytes that one pass of <see cref="Triad"/> reads and writes; the store goes past the cache, so nothing is read for it.</summary>
+    /// <summary>Gets the bytes that one pass of <see cref="Triad"/> reads and writes; stored past the cache nothing is read for it.</summary>
     public double TriadBytes => 24.0 * _length;
 
     /// <summary>Three arrays for a triad.</summary>
@@ -32,6 +32,18 @@ internal sealed unsafe class Streams
     /// <summary>a = b + s·c.</summary>
     public void Triad(int threads) => Split(threads, (from, count) =>
         TensorPrimitives.FusedMultiplyAdd(_read[0].AsSpan(from, count), 3.0, _read[1].AsSpan(from, count), _updated[0].AsSpan(from, count)));
+
+    /// <summary>The same, stored through the cache, which reads the line before.</summary>
+    public void TriadThroughCache()
+    {
+        double* a = Pointer(_updated[0]), b = Pointer(_read[0]), c = Pointer(_read[1]);
+        Vector512<double> s = Vector512.Create(3.0);
+        for (int i = 0; i < _length; i += 16)
+        {
+            Vector512.FusedMultiplyAdd(Vector512.Load(b + i), s, Vector512.Load(c + i)).Store(a + i);
+            Vector512.FusedMultiplyAdd(Vector512.Load(b + i + 8), s, Vector512.Load(c + i + 8)).Store(a + i + 8);
+        }
+    }
 
     /// <summary>Every updated array u = u/2 + Σ of what is read and of the updated arrays.</summary>
     public void Update() => Update(0, _length);
