@@ -80,6 +80,9 @@ public static class PartialTuning
         {
             (false, 0) when !RateBound.Of(reduced).IsDecided => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
             (false, 0) => RateBound.Of(reduced).Then(bounds => StepOnly(bounds, step, mu, big, cancellationToken)),
+            (false, 1) => OptimalTuning.Of(reduced, cancellationToken) is { IsDecided: true, Value: var tuning }
+                ? Derived<TunedPoint>.Of(TunedPoint.Of(tuning, mu, big))
+                : RateBound.Of(reduced).Then(bounds => TuningAtNumbers.Of(bounds, step, free[0], mu, big, cancellationToken)),
             (false, _) => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
             (true, 1) => RateBound.Of(reduced).Then(bounds => MomentumOnly(bounds, free[0], alpha * mu, alpha * big, mu, big, cancellationToken)),
             (true, 0) => Derived<TunedPoint>.Undecided("every parameter is fixed; nothing is left to tune"),
@@ -110,7 +113,8 @@ public static class PartialTuning
         return Derived<TunedPoint>.Of(new(found.Rate, mu, big, [new(step, alpha)], $"{window.LowerBound.Name} bounds the step at lambda = mu and {window.UpperBound.Name} at lambda = L"));
     }
 
-    private static (Rational Lower, Rational Upper, RateBound LowerBound, RateBound UpperBound)? Window(ValueList<RateBound> bounds, Rational rate)
+    /// <summary>The gains that satisfy all bounds at a rate, with the bounds at the ends; null where there are none.</summary>
+    internal static (Rational Lower, Rational Upper, RateBound LowerBound, RateBound UpperBound)? Window(ValueList<RateBound> bounds, Rational rate)
     {
         (Rational Gain, RateBound Bound)? lower = null;
         (Rational Gain, RateBound Bound)? upper = null;

@@ -53,6 +53,10 @@ public sealed class TunedPoint
     /// <param name="name">A name in <see cref="Names"/>.</param>
     public Rational? Exact(string name) => _parameters[name].ToRational();
 
+    /// <summary>The value of a parameter as a real algebraic number where it was found as one; null where it is a function of the rate.</summary>
+    /// <param name="name">A name in <see cref="Names"/>.</param>
+    public RealAlgebraic? Algebraic(string name) => _parameters[name] is { Function: var function } value && function.Equals(RationalFunction.Variable(value.Variable)) ? value.At : null;
+
     /// <summary>An optimal tuning at numbers.</summary>
     /// <param name="tuning">The tuning.</param>
     /// <param name="mu">μ, positive.</param>

@@ -181,7 +181,7 @@ internal sealed class TuningDerivation
             }
         }
 
-        return Derived<OptimalTuning>.Undecided("the maximum of hi/lo was not proved to lie on one rational curve for every rate in (0, 1)");
+        return Derived<OptimalTuning>.Undecided("the maximum of hi/lo was not proved to lie on one rational curve for every rate in (0, 1); at numbers mu and L the optimum is found exactly (PartialTuning, momentum tune)");
     }
 
     private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<FixedParameter> corner)

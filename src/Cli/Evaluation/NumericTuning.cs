@@ -18,6 +18,9 @@ namespace Momentum.Cli.Evaluation;
 /// <param name="Neighbour">Representable parameters next to it; null when the method has more than two eigenvalues.</param>
 internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOnlyDictionary<string, Rational> Fixed, TunedPoint Point, OptimalTuning? General, RepresentableNeighbour? Neighbour)
 {
+    // A polynomial of higher degree is no help to a reader: the value is said to be algebraic.
+    private const int LongestRoot = 8;
+
     /// <summary>Tunes a method.</summary>
     /// <exception cref="CommandFailure">No tuning was derived.</exception>
     public static NumericTuning Of(Method method, SpectrumRange range, IReadOnlyDictionary<string, Rational> values, CancellationToken cancellation)
@@ -40,12 +43,16 @@ internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOn
     /// <summary>The exact value of a tuned parameter; null when it is algebraic and no formula was derived.</summary>
     public Expression? Exact(string name) => Point.Exact(name) is { } rational
         ? new Expression.Number(rational)
-        : General?.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? AtNumbers(parameter.Value) : null;
+        : General?.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? AtNumbers(parameter.Value)
+        : Point.Algebraic(name) is { } root && root.Polynomial.Degree <= LongestRoot ? RootOf(root, name)
+        : null;
 
     /// <summary>The exact rate.</summary>
     public Expression ExactRho => Point.Rate.IsRational ? new Expression.Number(Point.Rate.RationalValue)
         : General is not null ? AtNumbers(General.Rho)
-        : new Expression.Root(Textbook.Collect(Polynomial.FromUnivariate(Point.Rate.Polynomial, "rho"), "rho"), "rho", Point.Rate.RootIndex());
+        : RootOf(Point.Rate, "rho");
+
+    private static Expression.Root RootOf(RealAlgebraic value, string name) => new(Textbook.Collect(Polynomial.FromUnivariate(value.Polynomial, name), name), name, value.RootIndex());
 
     private Expression AtNumbers(Expression formula) => NumberFolding.Fold(Substitution.Apply(formula, name => name switch
     {

@@ -43,7 +43,7 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
         MethodAnalysis analysis, CharacteristicPolynomial polynomial, Rational mu, Rational largest, IReadOnlyDictionary<string, Rational> given, CancellationToken cancellation)
     {
         Dictionary<string, Rational> values = Fixed(analysis.Method, given);
-        Derived<TunedPoint> point = values.Count == 0
+        Derived<TunedPoint> point = values.Count == 0 && analysis.Tuning.IsDecided
             ? analysis.Tuning.Select(t => TunedPoint.Of(t, mu, largest))
             : PartialTuning.Of(polynomial, values, mu, largest, cancellation);
         return point.Then(p => RepresentableNeighbour.Of(polynomial, p, values) is { } neighbour
