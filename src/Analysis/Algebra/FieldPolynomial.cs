@@ -132,10 +132,11 @@ internal static class FieldPolynomial
         Span<ulong> result = new ulong[n];
         b.CopyTo(result);
         Span<ulong> work = new ulong[(2 * n) - 1];
-        for (long bit = exponent.GetBitLength() - 2; bit >= 0; bit--)
+        byte[] bits = exponent.ToByteArray(isUnsigned: true);
+        for (int bit = (int)exponent.GetBitLength() - 2; bit >= 0; bit--)
         {
             Step(field, result, result, work, monic);
-            if (!(exponent >> (int)bit).IsEven)
+            if (((bits[bit >> 3] >> (bit & 7)) & 1) != 0)
             {
                 Step(field, result, b, work, monic);
             }

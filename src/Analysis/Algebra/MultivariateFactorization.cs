@@ -11,6 +11,9 @@ namespace Momentum.Analysis.Algebra;
 internal static class MultivariateFactorization
 {
     private const int PointsKept = 5;
+
+    // Up to this degree few images split more than the polynomial does.
+    private const int LowDegree = 4;
     private const int PointsFactored = 2;
     private const int PointsTried = 500;
     private const int ImageBits = 13;
@@ -31,7 +34,8 @@ internal static class MultivariateFactorization
         DegreeSet degrees = DegreeSet.All;
         ulong state = 1;
         int bits = ImageBits;
-        for (int attempt = 0; attempt < PointsTried && images.Count < PointsKept; attempt++)
+        int kept = f.DegreeIn(main) <= LowDegree ? PointsFactored : PointsKept;
+        for (int attempt = 0; attempt < PointsTried && images.Count < kept; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
             int[] point = Point(others.Count, attempt, ref state);
@@ -111,7 +115,7 @@ internal static class MultivariateFactorization
             value = value.Substitute(others[i], point[i]);
         }
 
-        return value.DegreeIn(main) == f.DegreeIn(main) && Polynomial.Gcd(value, value.Derivative(main)).IsConstant;
+        return value.DegreeIn(main) == f.DegreeIn(main) && UnivariateFactorization.IsSquareFree(value);
     }
 
     private static List<Polynomial> Recombine(

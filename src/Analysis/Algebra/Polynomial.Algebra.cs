@@ -95,10 +95,23 @@ public sealed partial class Polynomial
     /// </remarks>
     /// <param name="cancellation">Ends a long computation.</param>
     /// <exception cref="BudgetExceededException">Too many combinations of modular factors.</exception>
-    public PolynomialFactors Factor(CancellationToken cancellation = default) => _factors ??= PolynomialFactorization.Of(this, cancellation);
+    public PolynomialFactors Factor(CancellationToken cancellation = default) => _factors ??=
+        _parts is [var left, var right] ? PolynomialFactorization.OfProduct(left.Factor(cancellation), right.Factor(cancellation)) : PolynomialFactorization.Of(this, cancellation);
 
     /// <summary>Notes that the polynomial was proved irreducible up to a number, so that nobody factors it.</summary>
     internal void KnowIrreducible() => _factors ??= new(LeadingCoefficient / PrimitivePart().LeadingCoefficient, [(PrimitivePart(), 1)]);
+
+    /// <summary>A product that is factored, if it ever is, by its two parts.</summary>
+    internal static Polynomial Product(Polynomial left, Polynomial right)
+    {
+        Polynomial product = left * right;
+        if (product._factors is null && left.TermCount > 1 && right.TermCount > 1)
+        {
+            product._parts = [left, right];
+        }
+
+        return product;
+    }
 
     /// <summary>Notes a factorization that was found elsewhere, so that nobody factors the polynomial.</summary>
     /// <param name="factors">Its factors in their order.</param>

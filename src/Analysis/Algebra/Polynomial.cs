@@ -17,6 +17,9 @@ public sealed partial class Polynomial : IIntegralDomain<Polynomial>
     // Kept once asked for; it follows from the rest, and a race only finds it twice.
     private PolynomialFactors? _factors;
 
+    // Two polynomials whose product this is, where that is known; their factors are then its factors.
+    private Polynomial[]? _parts;
+
     // The arrays belong to the instance from here on; monomials descend strictly, no coefficient is zero, all of _order occurs.
     private Polynomial(VariableOrder order, Monomial[] monomials, Rational[] coefficients)
     {

@@ -20,6 +20,20 @@ internal static class PolynomialFactorization
         return result.Expand() == polynomial ? result : throw new InvalidOperationException($"The factors of {polynomial} do not multiply to it.");
     }
 
+    /// <summary>The factors of a product.</summary>
+    public static PolynomialFactors OfProduct(PolynomialFactors left, PolynomialFactors right)
+    {
+        List<(Polynomial Factor, int Multiplicity)> factors = [];
+        factors.AddRange(left.Factors.AsSpan());
+        foreach ((Polynomial factor, int multiplicity) in right.Factors)
+        {
+            Add(factors, factor, multiplicity);
+        }
+
+        Ordering.Sort(factors, static (a, b) => Compare(a.Factor, b.Factor));
+        return new(left.Unit * right.Unit, [.. factors]);
+    }
+
     // Divides by the powers of variables that divide.
     private static Polynomial TakeVariables(Polynomial polynomial, List<(Polynomial, int)> factors)
     {

@@ -35,6 +35,12 @@ internal static class UnivariateFactorization
             return result;
         }
 
+        if (f.Length == 3)
+        {
+            result.AddRange(OfQuadratic(f));
+            return result;
+        }
+
         // Mignotte: the coefficients of lc · factor are below lc · 2^n · ‖f‖₂ in magnitude; a modulus twice that and more shows them.
         BigInteger norm = 0;
         foreach (BigInteger c in f)
@@ -53,6 +59,36 @@ internal static class UnivariateFactorization
         (List<BigInteger[]> lifted, BigInteger modulus) = HenselLifting.Lift(f, modular.Factors(cancellation), modular.Field, bound, cancellation);
         Recombine(f, lifted, modulus, result, cancellation);
         return result;
+    }
+
+    // a·x² + b·x + c splits iff b² − 4ac is a square r²: its roots are then (−b ± r)/(2a).
+    private static List<BigInteger[]> OfQuadratic(BigInteger[] f)
+    {
+        BigInteger discriminant = (f[1] * f[1]) - (4 * f[2] * f[0]);
+        if (discriminant.Sign < 0)
+        {
+            return [f];
+        }
+
+        BigInteger root = Rational.FloorSqrt(discriminant);
+        return root * root == discriminant ? [PrimitivePart([f[1] - root, 2 * f[2]]), PrimitivePart([f[1] + root, 2 * f[2]])] : [f];
+    }
+
+    /// <summary>Whether a polynomial in one variable has no repeated factor: so modulo a prime that keeps its degree, which mostly decides, or else exactly.</summary>
+    public static bool IsSquareFree(Polynomial f)
+    {
+        BigInteger[] coefficients = f.PrimitivePart().ToIntegerCoefficients();
+        PrimeField field = new(PrimeField.FirstPrime);
+        if (!(coefficients[^1] % field.Prime).IsZero)
+        {
+            ulong[] image = FieldPolynomial.Of(field, coefficients);
+            if (FieldPolynomial.Gcd(field, image, FieldPolynomial.Derivative(field, image)).Length == 1)
+            {
+                return true;
+            }
+        }
+
+        return Polynomial.Gcd(f, f.Derivative(f.Variables[0])).IsConstant;
     }
 
     /// <summary>The factors grouped by degree modulo the next prime that keeps the degree and is square-free there.</summary>

@@ -54,7 +54,7 @@ internal static class DomainSign
             box[parameter.Name] = (parameter.Domain.Lower, parameter.Domain.Upper);
         }
 
-        return SignCertificate.Decide(function.Numerator * function.Denominator, box, Subdivisions, cancellation).Sign;
+        return SignCertificate.Decide(Polynomial.Product(function.Numerator, function.Denominator), box, Subdivisions, cancellation).Sign;
     }
 
     /// <summary>A few points reject most functions at no cost.</summary>

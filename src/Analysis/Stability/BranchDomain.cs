@@ -61,7 +61,7 @@ internal static class BranchDomain
         }
 
         ValueList<SignRange> box = [new(gain, Rational.Zero, null), .. Box(p, except: parameter.Name)];
-        bool IsPositive(RationalFunction f) => !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, box, cancellationToken);
+        bool IsPositive(RationalFunction f) => !f.IsZero && Signs.IsPositive(Polynomial.Product(f.Numerator, f.Denominator), box, cancellationToken);
         return (parameter.Domain.Lower is { } lower && IsPositive(lower - value)) || (parameter.Domain.Upper is { } upper && IsPositive(value - upper));
     }
 
@@ -78,7 +78,7 @@ internal static class BranchDomain
             return BranchSign.Mixed;
         }
 
-        Polynomial signed = value.Value.Numerator * value.Value.Denominator;
+        Polynomial signed = Polynomial.Product(value.Value.Numerator, value.Value.Denominator);
         return Signs.IsPositive(signed, box, cancellationToken) ? BranchSign.Positive
             : Signs.IsPositive(-signed, box, cancellationToken) ? BranchSign.Negative
             : BranchSign.Mixed;

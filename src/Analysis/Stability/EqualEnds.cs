@@ -62,7 +62,7 @@ internal static class EqualEnds
         List<SignClaim> claims = [];
         bool Claim(string meaning, RationalFunction value, ValueList<SignRange> box, bool strict)
         {
-            SignClaim claim = new(meaning, value.Numerator * value.Denominator, strict, box);
+            SignClaim claim = new(meaning, Polynomial.Product(value.Numerator, value.Denominator), strict, box);
             claims.Add(claim);
             return claim.Check(cancellationToken);
         }

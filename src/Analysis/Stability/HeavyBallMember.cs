@@ -77,7 +77,7 @@ internal static class HeavyBallMember
     {
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
-        bool Holds(RationalFunction f) => f.IsZero || Signs.IsNonNegative(f.Numerator * f.Denominator, unit, cancellationToken);
+        bool Holds(RationalFunction f) => f.IsZero || Signs.IsNonNegative(Polynomial.Product(f.Numerator, f.Denominator), unit, cancellationToken);
         foreach ((UnivariatePolynomial<RationalFunction> f, int _) in SpectralFactors.Of(polynomial, cancellationToken))
         {
             bool inside = f.Degree switch
@@ -144,8 +144,8 @@ internal static class HeavyBallMember
     {
         ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
         bool Holds(RationalFunction f, bool closed) => closed
-            ? f.IsZero || Signs.IsNonNegative(f.Numerator * f.Denominator, unit, default)
-            : !f.IsZero && Signs.IsPositive(f.Numerator * f.Denominator, unit, default);
+            ? f.IsZero || Signs.IsNonNegative(Polynomial.Product(f.Numerator, f.Denominator), unit, default)
+            : !f.IsZero && Signs.IsPositive(Polynomial.Product(f.Numerator, f.Denominator), unit, default);
         foreach (Parameter parameter in polynomial.FreeParameters)
         {
             RationalFunction value = values[parameter.Name];

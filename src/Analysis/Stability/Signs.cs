@@ -18,24 +18,23 @@ internal static class Signs
         polynomial.IsZero || (!FallsBelow(polynomial, box, zeroCounts: false) && Decide(polynomial, box, subdivisions, cancellationToken) is BoxSign.Positive or BoxSign.NonNegative);
 
     /// <summary>Whether a point of the open box contradicts the claim: most claims that do not hold fail at one of a few points, without any factoring.</summary>
+    /// <remarks>A value in doubles says whether the exact one is worth finding; what a wrong one lets pass is decided afterwards.</remarks>
     private static bool FallsBelow(Polynomial polynomial, ValueList<SignRange> box, bool zeroCounts)
     {
-        Dictionary<string, Rational> point = new(box.Count, StringComparer.Ordinal);
+        Dictionary<string, double> near = new(box.Count, StringComparer.Ordinal);
         for (int trial = 0; trial < Trials; trial++)
         {
             foreach (string name in polynomial.Variables)
             {
-                point[name] = Rational.Zero;
+                near[name] = 0;
             }
 
             for (int i = 0; i < box.Count; i++)
             {
-                // Shares k/11 in another order for each variable.
-                point[box[i].Variable] = Inside(box[i], Rational.Create((((trial + 1) * (i + 2)) % 10) + 1, 11));
+                near[box[i].Variable] = Inside(box[i], Share(trial, i)).ToDouble();
             }
 
-            int sign = polynomial.Evaluate(point).Sign;
-            if (sign < 0 || (sign == 0 && zeroCounts))
+            if (polynomial.Evaluate(near) <= 0 && Contradicts(polynomial, box, trial, zeroCounts))
             {
                 return true;
             }
@@ -43,6 +42,26 @@ internal static class Signs
 
         return false;
     }
+
+    private static bool Contradicts(Polynomial polynomial, ValueList<SignRange> box, int trial, bool zeroCounts)
+    {
+        Dictionary<string, Rational> point = new(box.Count, StringComparer.Ordinal);
+        foreach (string name in polynomial.Variables)
+        {
+            point[name] = Rational.Zero;
+        }
+
+        for (int i = 0; i < box.Count; i++)
+        {
+            point[box[i].Variable] = Inside(box[i], Share(trial, i));
+        }
+
+        int sign = polynomial.Evaluate(point).Sign;
+        return sign < 0 || (sign == 0 && zeroCounts);
+    }
+
+    /// <summary>Shares k/11 in another order for each variable.</summary>
+    private static Rational Share(int trial, int variable) => Rational.Create((((trial + 1) * (variable + 2)) % 10) + 1, 11);
 
     private static Rational Inside(SignRange range, Rational share) => (range.Lower, range.Upper) switch
     {

@@ -207,7 +207,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 
     private bool Claim(string meaning, RationalFunction value, ValueList<SignRange> box, bool strict)
     {
-        SignClaim claim = new(meaning, value.Denominator.IsConstant ? value.Numerator : value.Numerator * value.Denominator, strict, box);
+        SignClaim claim = new(meaning, value.Denominator.IsConstant ? value.Numerator : Polynomial.Product(value.Numerator, value.Denominator), strict, box);
         Question key = new(claim.Polynomial, box, strict);
         if (!_decided.TryGetValue(key, out bool holds))
         {
