@@ -29,7 +29,11 @@ internal static class AlgebraicExtension
 
     private static Sample? OverRationals(ImmutableDictionary<string, Rational> coordinates, string variable, UnivariatePolynomial<Rational> p, LineRoot root, FieldWork work)
     {
-        UnivariatePolynomial<Rational> minimal = Factors(p).First(f => SturmSequence<Rational, RationalOrder>.Of(f).HasRootAt(root.Lower, root.Upper));
+        // The interval holds one root of p, so of one factor, which changes its sign there.
+        List<UnivariatePolynomial<Rational>> factors = Factors(p);
+        UnivariatePolynomial<Rational> minimal = factors.Count == 1 ? factors[0]
+            : factors.Find(f => f.Evaluate(root.Lower).Sign * f.Evaluate(root.Upper).Sign < 0)
+                ?? factors.First(f => SturmSequence<Rational, RationalOrder>.Of(f).HasRootAt(root.Lower, root.Upper));
         if (minimal.Degree == 1)
         {
             return new Sample<Rational, RationalOrder>(coordinates.SetItem(variable, -minimal[0] / minimal[1]));

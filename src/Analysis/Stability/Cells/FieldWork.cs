@@ -18,12 +18,15 @@ internal sealed class FieldWork(long limit)
     /// <summary>Counts operations on numbers of a given size.</summary>
     /// <param name="operations">How many.</param>
     /// <param name="operand">One of the numbers.</param>
+    /// <param name="growth">How many times longer the numbers become.</param>
     /// <exception cref="BudgetExceededException">The budget is used up.</exception>
-    public void Spend(long operations, Rational operand)
+    public void Spend(long operations, Rational operand, int growth = 1)
     {
         BigInteger denominator = operand.Denominator;
-        long words = 1 + (((denominator.IsOne ? 0 : denominator.GetBitLength()) + operand.Numerator.GetBitLength()) / 64);
-        if (Interlocked.Add(ref _left, -(operations * words)) < 0)
+        long words = growth * (1 + (((denominator.IsOne ? 0 : denominator.GetBitLength()) + operand.Numerator.GetBitLength()) / 64));
+
+        // Greatest common divisors and products of long numbers take time that grows with the square of the length.
+        if (Interlocked.Add(ref _left, -(operations * words * (1 + (words / 16)))) < 0)
         {
             throw new BudgetExceededException("arithmetic with algebraic numbers");
         }

@@ -42,7 +42,7 @@ internal sealed class NumberField(UnivariatePolynomial<Rational> modulus, Ration
     public UnivariatePolynomial<Rational> Inverse(UnivariatePolynomial<Rational> residue)
     {
         // Euclid's algorithm makes numbers up to degree times as long.
-        Work.Spend(2L * _modulus.Degree * _modulus.Degree * _modulus.Degree, residue.LeadingCoefficient);
+        Work.Spend(2L * _modulus.Degree * _modulus.Degree, residue.LeadingCoefficient, _modulus.Degree);
         return Reduce(UnivariatePolynomial.ExtendedGcd(residue, _modulus).S);
     }
 

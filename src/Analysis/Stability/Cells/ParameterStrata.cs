@@ -64,7 +64,7 @@ internal sealed class ParameterStrata
         {
             Parameter parameter = _parameters[level];
             _levels[level] = [.. current.Where(p => p.DegreeIn(parameter.Name) > 0)];
-            current = Projection.Eliminate(current, parameter, [.. _parameters.Take(level)], task.Cancellation);
+            current = level > 0 ? Projection.Eliminate(current, parameter, [.. _parameters.Take(level)], task.Cancellation) : [];
         }
     }
 

@@ -13,6 +13,9 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
     /// <summary>The greatest total degree of a polynomial that is factored.</summary>
     public const int DegreeLimit = 48;
 
+    /// <summary>The greatest degree of a polynomial in one variable that is factored: repeated discriminants are products of powers.</summary>
+    public const int LineLimit = 300;
+
     // The proof of a sign of what has a greater degree takes longer than all the rest.
     private const int SignLimit = 2 * DegreeLimit;
 
@@ -22,17 +25,31 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
     /// <summary>Gets the polynomials, primitive with positive leading coefficient.</summary>
     public IReadOnlyList<Polynomial> Polynomials => _polynomials;
 
+    /// <summary>Refuses an elimination whose result, of a degree that is at most the given one and seldom much less, would be refused.</summary>
+    /// <param name="degree">The bound: a resultant of degrees m and n in a variable, d and e in all, has no degree above n·d + m·e − m·n.</param>
+    /// <param name="variables">The number of variables that are left.</param>
+    public static void Foresee(int degree, int variables)
+    {
+        int limit = variables == 1 ? LineLimit : DegreeLimit;
+        if (degree > 2 * limit)
+        {
+            throw Exceeded(degree, limit);
+        }
+    }
+
     /// <summary>Adds the factors of a polynomial, except those that have one sign on the whole box.</summary>
     public void Add(Polynomial polynomial)
     {
-        if (polynomial.IsConstant || (polynomial.TotalDegree <= SignLimit && HasOneSign(polynomial)))
+        bool isLine = polynomial.Variables.Count == 1;
+        if (polynomial.IsConstant || (!isLine && polynomial.TotalDegree <= SignLimit && HasOneSign(polynomial)))
         {
             return;
         }
 
-        if (polynomial.TotalDegree > DegreeLimit)
+        int limit = isLine ? LineLimit : DegreeLimit;
+        if (polynomial.TotalDegree > limit)
         {
-            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"a boundary polynomial of degree {polynomial.TotalDegree} (at most {DegreeLimit})"));
+            throw Exceeded(polynomial.TotalDegree, limit);
         }
 
         foreach ((Polynomial factor, _) in polynomial.Factor().Factors)
@@ -50,7 +67,31 @@ internal sealed class FactorSet(IReadOnlyList<Parameter> box, CancellationToken 
         }
     }
 
-    private bool HasOneSign(Polynomial polynomial) => DomainSign.Of(polynomial, box, cancellation) is 1 or -1;
+    private static BudgetExceededException Exceeded(int degree, int limit) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"a boundary polynomial of degree {degree} (at most {limit})"));
+
+    private bool HasOneSign(Polynomial polynomial) => polynomial.Variables.Count == 1 && polynomial.TotalDegree > 2
+        ? !HasRootInside(polynomial)
+        : DomainSign.Of(polynomial, box, cancellation) is 1 or -1;
+
+    private bool HasRootInside(Polynomial polynomial)
+    {
+        if (box.FirstOrDefault(p => p.Name == polynomial.Variables[0]) is not { } axis)
+        {
+            return true;
+        }
+
+        foreach (RealAlgebraic root in RealRoots.Isolate(polynomial.ToUnivariate(), cancellation))
+        {
+            int above = axis.Domain.Lower is { } lower ? root.CompareTo(lower) : 1, below = axis.Domain.Upper is { } upper ? root.CompareTo(upper) : -1;
+            if ((above > 0 || (above == 0 && axis.Domain.LowerClosed)) && (below < 0 || (below == 0 && axis.Domain.UpperClosed)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>The projection of a cylindrical decomposition.</summary>
@@ -95,6 +136,8 @@ internal static class Projection
 
             if (coefficients.Length > 2)
             {
+                int n = coefficients.Length - 1;
+                FactorSet.Foresee(((2 * n) - 2) * p.TotalDegree - (n * (n - 1)), box.Count);
                 result.Add(p.Discriminant(name, cancellation));
             }
 
@@ -103,6 +146,8 @@ internal static class Projection
             for (int j = 0; j < i; j++)
             {
                 cancellation.ThrowIfCancellationRequested();
+                (int m, int n) = (cylinders[j].DegreeIn(name), p.DegreeIn(name));
+                FactorSet.Foresee((n * cylinders[j].TotalDegree) + (m * p.TotalDegree) - (m * n), box.Count);
                 result.Add(Polynomial.Resultant(cylinders[j], p, name, cancellation));
             }
         }
