@@ -182,7 +182,7 @@ internal readonly ref struct BrownGcd(PrimeField field, ReadOnlySpan<int> bounds
         for (int start = a.Length - length; start >= 0 && degree != 0; start -= length)
         {
             ReadOnlySpan<ulong> block = a.Slice(start, length);
-            if (block.IndexOfAnyExcept(0UL) < 0)
+            if (DenseModular.Degree(block) < 0)
             {
                 continue;
             }

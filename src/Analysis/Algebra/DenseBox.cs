@@ -13,8 +13,8 @@ internal readonly struct DenseBox
 {
     private const int CellLimit = 1 << 21;
 
-    // Up to here a new array costs no more than clearing a shared one.
-    private const int FewCells = 4096;
+    // Up to this many bytes a new array costs no more than clearing a shared one.
+    private const int FewBytes = 1 << 16;
     private readonly VariableOrder _order;
     private readonly Radices _radices;
 
@@ -58,7 +58,7 @@ internal readonly struct DenseBox
         Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
         Locate(a, ia);
         Locate(b, ib);
-        T[]? rented = Cells > FewCells ? ArrayPool<T>.Shared.Rent(Cells) : null;
+        T[]? rented = (long)Cells * Unsafe.SizeOf<T>() > FewBytes ? ArrayPool<T>.Shared.Rent(Cells) : null;
         Span<T> cells = rented is null ? new T[Cells] : rented.AsSpan(0, Cells);
         if (rented is not null)
         {

@@ -42,7 +42,7 @@ internal static class Interpolation
         for (int start = 0; start < values.Length; start += n)
         {
             Span<ulong> c = values.Slice(start, n);
-            if (c.IndexOfAnyExcept(0UL) < 0)
+            if (DenseModular.Degree(c) < 0)
             {
                 continue;
             }

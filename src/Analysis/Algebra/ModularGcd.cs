@@ -185,7 +185,7 @@ internal static class ModularGcd
             bool found = false;
             for (int start = run - stride; start < image.Length && !found; start += run)
             {
-                found = image.Slice(start, stride).IndexOfAnyExcept(0UL) >= 0;
+                found = DenseModular.Degree(image.Slice(start, stride)) >= 0;
             }
 
             if (!found)

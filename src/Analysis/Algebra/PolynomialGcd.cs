@@ -57,7 +57,7 @@ internal static class PolynomialGcd
             if (bounds[i] == 0)
             {
                 // The gcd is free of the variable, hence divides all coefficients of both.
-                if (bounds.AsSpan().IndexOfAnyExcept(0) < 0)
+                if (Array.TrueForAll(bounds, static b => b == 0))
                 {
                     return Polynomial.One;
                 }

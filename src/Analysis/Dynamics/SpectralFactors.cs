@@ -39,7 +39,7 @@ internal static class SpectralFactors
     /// <summary>The largest of several radii, each by pieces: every combination of pieces is one of the result.</summary>
     public static ValueList<SpectralRadiusPiece> Largest(IReadOnlyList<ValueList<SpectralRadiusPiece>> parts)
     {
-        List<(List<Condition> When, List<Expression> Values)> combined = [([], [])];
+        List<Case> combined = [new([], [])];
         foreach (ValueList<SpectralRadiusPiece> part in parts)
         {
             if (combined.Count * part.Count > MostPieces)
@@ -47,13 +47,25 @@ internal static class SpectralFactors
                 throw new BudgetExceededException("the number of cases of the spectral radius");
             }
 
-            combined = [.. combined.SelectMany(c => part.Select(piece => (
-                When: piece.When is Condition.Constant ? c.When : (List<Condition>)[.. c.When, piece.When],
-                Values: (List<Expression>)[.. c.Values, .. piece.Value is Expression.Call { Function: "max", Arguments: var among } ? among : [piece.Value]])))];
+            List<Case> next = [];
+            foreach (Case c in combined)
+            {
+                foreach (SpectralRadiusPiece piece in part)
+                {
+                    next.Add(new(
+                        piece.When is Condition.Constant ? c.When : [.. c.When, piece.When],
+                        [.. c.Values, .. piece.Value is Expression.Call { Function: "max", Arguments: var among } ? among : [piece.Value]]));
+                }
+            }
+
+            combined = next;
         }
 
         return ValueList.From(combined.Select(static c => new SpectralRadiusPiece(
             c.When.Count switch { 0 => new Condition.Constant(true), 1 => c.When[0], _ => new Condition.And(ValueList.From(c.When)) },
             c.Values.Count == 1 ? c.Values[0] : new Expression.Call("max", ValueList.From(c.Values)))));
     }
+
+    /// <summary>The largest of some values under all of some conditions.</summary>
+    private sealed record Case(List<Condition> When, List<Expression> Values);
 }

@@ -14,7 +14,19 @@ internal sealed class TextbookFactors
     private TextbookFactors(Rational coefficient, List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors) => (_coefficient, _factors) = (coefficient, factors);
 
     /// <summary>Gets the number of factors with their multiplicities, the number left out.</summary>
-    public int Count => _factors.Sum(f => f.Multiplicity);
+    public int Count
+    {
+        get
+        {
+            int count = 0;
+            for (int i = 0; i < _factors.Count; i++)
+            {
+                count += _factors[i].Multiplicity;
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>The factors of a polynomial; a very long sum stays one factor.</summary>
     public static TextbookFactors Of(Polynomial polynomial, CancellationToken cancellation)

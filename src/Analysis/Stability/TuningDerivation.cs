@@ -154,7 +154,7 @@ internal sealed class TuningDerivation
         HashSet<Trial> tried = [];
         foreach (Rational sample in (ReadOnlySpan<Rational>)[Rational.Create(1, 2), Rational.Create(9, 10), Rational.Create(1, 10)])
         {
-            foreach ((Polynomial curve, RateBound lower, RateBound upper) in search.Ranked(sample).Take(3))
+            foreach ((Polynomial curve, RateBound lower, RateBound upper, _) in search.Ranked(sample).Take(3))
             {
                 if (!tried.Add(new(curve, lower.Name, upper.Name)) || Explicit(curve, parameter.Name) is not { } best)
                 {

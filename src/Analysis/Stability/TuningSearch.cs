@@ -27,9 +27,9 @@ internal sealed class TuningSearch
     public IReadOnlyList<Polynomial> Curves { get; }
 
     /// <summary>The winning curves at a sample rate, best first, with the active bounds there.</summary>
-    public IReadOnlyList<(Polynomial Curve, RateBound Lower, RateBound Upper)> Ranked(Rational rate)
+    public IReadOnlyList<RankedCurve> Ranked(Rational rate)
     {
-        List<(Polynomial Curve, RateBound Lower, RateBound Upper, Rational Ratio)> found = [];
+        List<RankedCurve> found = [];
         foreach (Polynomial curve in Curves)
         {
             _cancellationToken.ThrowIfCancellationRequested();
@@ -45,13 +45,13 @@ internal sealed class TuningSearch
                 Rational b = near.IsRational ? near.RationalValue : (near.Lower + near.Upper) * Rational.Create(1, 2);
                 if (Inside(b) && Active(rate, b) is { } active)
                 {
-                    found.Add((curve, active.Lower, active.Upper, active.Ratio));
+                    found.Add(new(curve, active.Lower, active.Upper, active.Ratio));
                 }
             }
         }
 
         Ordering.Sort(found, static (x, y) => y.Ratio.CompareTo(x.Ratio));
-        return found.ConvertAll(f => (f.Curve, f.Lower, f.Upper));
+        return found;
     }
 
     private static Rational Precision => Rational.Create(1, 1L << 50);
@@ -149,3 +149,10 @@ internal sealed class TuningSearch
         return [.. curves];
     }
 }
+
+/// <summary>A curve that may hold the optimum, with the bounds that are active on it at some rate.</summary>
+/// <param name="Curve">The curve in the parameter and the rate.</param>
+/// <param name="Lower">The bound at the smallest eigenvalue.</param>
+/// <param name="Upper">The bound at the largest eigenvalue.</param>
+/// <param name="Ratio">The condition number there.</param>
+internal sealed record RankedCurve(Polynomial Curve, RateBound Lower, RateBound Upper, Rational Ratio);

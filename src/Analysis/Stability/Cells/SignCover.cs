@@ -203,13 +203,13 @@ internal sealed class SignCover
     private void Thin(List<int[]>[] cubes, HashSet<int>[] members)
     {
         int[] times = new int[_signs.Length];
-        List<(int Group, int[] Cube, int[] Strata)> all = [];
+        List<HeldCube> all = [];
         for (int g = 0; g < cubes.Length; g++)
         {
             foreach (int[] cube in cubes[g])
             {
                 int[] held = [.. members[g].Where(i => Holds(cube, _signs[i]))];
-                all.Add((g, cube, held));
+                all.Add(new(g, cube, held));
                 foreach (int i in held)
                 {
                     times[i]++;
@@ -217,7 +217,9 @@ internal sealed class SignCover
             }
         }
 
-        foreach ((int group, int[] cube, int[] held) in all.OrderBy(static x => x.Strata.Length))
+        List<HeldCube> shortest = [.. all];
+        Ordering.Sort(shortest, static (a, b) => a.Strata.Length.CompareTo(b.Strata.Length));
+        foreach ((int group, int[] cube, int[] held) in shortest)
         {
             if (Array.TrueForAll(held, i => times[i] > 1))
             {
@@ -271,4 +273,7 @@ internal sealed class SignCover
 
         return true;
     }
+
+    /// <summary>A cube of a group with the strata that it holds.</summary>
+    private sealed record HeldCube(int Group, int[] Cube, int[] Strata);
 }
