@@ -67,7 +67,8 @@ internal static class FieldBench
             Console.WriteLine(Invariant($"  gathers {entries / 1e9:F2} of {gathered / 1e9:F2} G/s = {entries / gathered:P1}"));
         }
 
-        Console.WriteLine(Invariant($"  in blocks {n * (double)Steps / t[4] / 1e9:F2} G/s = {gain:F2} x; two threads {threads:F2} x, triad {limit:F2} x"));
+        string blocks = sparse is null ? Invariant($"in blocks {n * (double)Steps / t[4] / 1e9:F2} G/s = {gain:F2} x; ") : "";
+        Console.WriteLine(Invariant($"  {blocks}two threads {threads:F2} x, triad {limit:F2} x"));
         scores.AtLeast(0.8, used / triad, $"{id} on {name}, a step at a time", "bandwidth of a triad");
         if (sparse is null)
         {
