@@ -41,7 +41,7 @@ public sealed record MatrixPower
     /// <summary>Gets the sequence that stands for k in <see cref="Rows"/>; null for one or two eigenvalues, whose powers are written out.</summary>
     public PowerSequence? Sequence { get; }
 
-    /// <summary>Gets where the two eigenvalues agree; null for one eigenvalue, and for three and more, where no case is needed.</summary>
+    /// <summary>Gets where the two eigenvalues agree; null for one eigenvalue, for two that agree everywhere, and for three and more, where no case is needed.</summary>
     public Condition? DoubleRoot { get; }
 
     /// <summary>Gets the entries of Rᵏ at a double root; null where <see cref="DoubleRoot"/> is.</summary>
@@ -141,6 +141,17 @@ public sealed record MatrixPower
         Matrix<RationalFunction> delayed = p.Matrix.Rows.Pow(p.Delays);
         Matrix<RationalFunction> next = p.Matrix.Rows * delayed;
         Expression j = Index(p.Delays);
+        Expression sigma = Textbook.Of(p.Gain.Restore(spectrum.Trace * Rational.Create(1, 2)));
+        Expression before = ExpressionBuilder.Subtract(j, new Expression.Number(1));
+        Expression du = ExpressionBuilder.Multiply(j, PowerOf(sigma, before));
+        Expression dv = ExpressionBuilder.Negate(ExpressionBuilder.Multiply(before, PowerOf(sigma, j)));
+        ValueList<ValueList<Expression>> together = Combine(next, du, delayed, dv, new Expression.Number(1));
+        if (spectrum.Discriminant.IsZero)
+        {
+            // One double eigenvalue whatever the parameters: there is no other case.
+            return new(spectrum, p.Delays, together, null, null);
+        }
+
         Expression first = spectrum.Eigenvalues[0];
         Expression second = spectrum.Eigenvalues[1];
         Expression firstPower = new Expression.Power(first, j);
@@ -150,12 +161,11 @@ public sealed record MatrixPower
         Expression v = ExpressionBuilder.Subtract(new Expression.Product([first, secondPower]), new Expression.Product([second, firstPower]));
         ValueList<ValueList<Expression>> rows = Combine(next, u, delayed, v, spread);
 
-        Expression sigma = Textbook.Of(p.Gain.Restore(spectrum.Trace * Rational.Create(1, 2)));
-        Expression du = new Expression.Product([j, new Expression.Power(sigma, ExpressionBuilder.Subtract(j, new Expression.Number(1)))]);
-        Expression dv = new Expression.Negation(new Expression.Product([ExpressionBuilder.Subtract(j, new Expression.Number(1)), new Expression.Power(sigma, j)]));
         Condition where = new Condition.Comparison([Notation.Discriminant(p.Gain.Restore(spectrum.Trace), p.Gain.Restore(spectrum.Determinant)), Notation.Zero], [Relation.Equal]);
-        return new(spectrum, p.Delays, rows, where, Combine(next, du, delayed, dv, new Expression.Number(1)));
+        return new(spectrum, p.Delays, rows, where, together);
     }
+
+    private static Expression PowerOf(Expression value, Expression exponent) => value is Expression.Number { Value.IsOne: true } ? value : new Expression.Power(value, exponent);
 
     private static ValueList<ValueList<Expression>> Combine(Matrix<RationalFunction> next, Expression u, Matrix<RationalFunction> delayed, Expression v, Expression divisor) =>
         Notation.Grid(next.Rows, next.Columns, (i, k) => ExpressionBuilder.Divide(

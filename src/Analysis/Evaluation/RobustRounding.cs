@@ -17,9 +17,9 @@ public sealed record RobustRounding(ValueList<double> Values, CertifiedValue Gap
 
     /// <summary>Rounds a tuning.</summary>
     /// <param name="form">The normal form; its last parameter is λ, the first one the step size.</param>
-    /// <param name="nearest">The positive doubles nearest to the ideal values, without λ.</param>
+    /// <param name="nearest">The doubles nearest to the ideal values, without λ; the step size is positive, none is zero.</param>
     /// <param name="ends">The values of λ between which the method shall contract.</param>
-    /// <exception cref="ArgumentException">The numbers do not match, or a value is not positive and finite.</exception>
+    /// <exception cref="ArgumentException">The numbers do not match, the step size is not positive, or a value is zero or not finite.</exception>
     public static RobustRounding Of(CompiledNormalForm form, ValueList<double> nearest, ValueList<double> ends)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -28,12 +28,9 @@ public sealed record RobustRounding(ValueList<double> Values, CertifiedValue Gap
             throw new ArgumentException("one value for each parameter but lambda, and at least one lambda, are needed", nameof(nearest));
         }
 
-        foreach (double value in nearest)
+        if (nearest[0] <= 0 || nearest.Any(static value => value == 0 || !double.IsFinite(value)))
         {
-            if (!(value > 0 && double.IsFinite(value)))
-            {
-                throw new ArgumentException("values are positive and finite", nameof(nearest));
-            }
+            throw new ArgumentException("the step size is positive, all values are finite and not zero", nameof(nearest));
         }
 
         Search search = new(form, ends);
@@ -57,16 +54,16 @@ public sealed record RobustRounding(ValueList<double> Values, CertifiedValue Gap
         return new(ValueList.From(best), search.Worst(best, out CertifiedValue rho), rho);
     }
 
-    /// <summary>Moves a coordinate by units in the last place; false when it would leave the positive doubles.</summary>
+    /// <summary>Moves a coordinate away from zero by units in the last place; false when it would leave the doubles of its sign.</summary>
     private static bool TryMove(double[] point, int index, long offset)
     {
-        long bits = BitConverter.DoubleToInt64Bits(point[index]) + offset;
+        long bits = BitConverter.DoubleToInt64Bits(Math.Abs(point[index])) + offset;
         if (bits <= 0 || bits >= BitConverter.DoubleToInt64Bits(double.PositiveInfinity))
         {
             return false;
         }
 
-        point[index] = BitConverter.Int64BitsToDouble(bits);
+        point[index] = Math.CopySign(BitConverter.Int64BitsToDouble(bits), point[index]);
         return true;
     }
 

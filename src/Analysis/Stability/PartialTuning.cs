@@ -101,7 +101,7 @@ public static class PartialTuning
             candidates.AddRange(bounds.Where(j => j != i).Select(j => (Polynomial.Constant(kappa) * i.Constant * j.Slope) - (j.Constant * i.Slope)));
         }
 
-        if (Smallest(candidates, r => Window(bounds, r) is { } w && w.Lower * kappa <= w.Upper, cancellationToken) is not { } found)
+        if (Smallest(candidates, r => Window(bounds, r) is { Lower.Sign: > 0 } w && w.Lower * kappa <= w.Upper, cancellationToken) is not { } found)
         {
             return Derived<TunedPoint>.Undecided("no step size converges at these values");
         }

@@ -121,7 +121,25 @@ public sealed record Verification(
         Verification result = measured.IsDecided
             ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
             : method.FixedDirection.IsDecided ? Vanishing(id, method, problem, predicted, measured.Reason) : NotDone(id, problem.Id, measured.Reason);
+        if (result is { Verdict: Verdict.Disagree, Measured: { } seen } && seen.Rho < predicted)
+        {
+            result = Hidden(result, seen, predicted, method, system, ends);
+        }
+
         return system is null ? result : WithTrajectories(result, TrajectoryCheck.Of(method, [ends.Smallest, system.Values[system.Values.Length / 2], ends.Largest], ComparedSteps));
+    }
+
+    /// <summary>A run slower than the spectral radius says is no contradiction where the eigenvalues that run slower cannot be seen: the prediction is right of R, and the measurement of the rest.</summary>
+    private static Verification Hidden(Verification result, MeasuredRate seen, double predicted, LinearMethod method, Eigensystem? system, ExtremeEigenvalues ends)
+    {
+        double radius = Largest(PredictedRate.Of(method), system, ends), visible = Largest(VisibleRate.Of(method), system, ends);
+        return predicted == radius && visible < radius && Math.Abs(seen.Rho - visible) <= seen.Allowed
+            ? result with
+            {
+                Verdict = Verdict.Undecided,
+                Reason = Invariant($"an eigenvalue of modulus {predicted:G9} takes no part: no start of the iterate excites it, or the exposed iterate does not show it; the others have rho = {visible:G9}, as measured"),
+            }
+            : result;
     }
 
     private static Verification WithTrajectories(Verification result, TrajectoryCheck check) => check.Holds

@@ -1,4 +1,5 @@
 using Momentum.Analysis;
+using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Limits;
@@ -114,7 +115,7 @@ internal static class FurtherSections
         [
             Block.Says("The quadratic form with matrix"),
             new Block.Display(Formula.Equation(p, MatrixOf(energy.Form))),
-            Block.Says($"is multiplied by the determinant of {r} at every step, {Formula.Equation(left, new Expression.Product([Textbook.Of(energy.Decay), new Expression.Symbol("P")]))}. It is definite exactly where the eigenvalues are complex."),
+            Block.Says($"is multiplied by the determinant of {r} at every step, {Formula.Equation(left, energy.Decay.Equals(RationalFunction.One) ? p : Formula.Of(new Expression.Product([Textbook.Of(energy.Decay), new Expression.Symbol("P")])))}. It is definite exactly where the eigenvalues are complex."),
         ]);
     }
 

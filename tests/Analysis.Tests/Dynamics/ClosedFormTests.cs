@@ -24,7 +24,22 @@ public class ClosedFormTests
         Tuning tuning = At(method);
         Rational lambda = Rational.Create(3, 4);
         Matrix<Rational> r = IterationMatrix.At(analysis.System.Value.At(tuning), lambda);
-        MatrixPower power = analysis.Power.Value;
+        AssertPowers(r, analysis.Power.Value, tuning, lambda);
+    }
+
+    /// <summary>A buffer that is only copied gives σ = 1 twice for all parameters: no case of two different eigenvalues exists.</summary>
+    [Fact]
+    public void Power_OneEigenvalueTwiceForAllParameters_IsThatOfTheMatrix()
+    {
+        MethodAnalysis analysis = MethodAnalysis.Of(Method.Parse("method c \"C\"\nparameters alpha > 0\nstate x, s\ns' = s\nx' = x - alpha*s'\n"));
+        Tuning tuning = new() { ["alpha"] = Rational.Create(2, 3) };
+
+        Assert.Null(analysis.Power.Value.DoubleRoot);
+        AssertPowers(IterationMatrix.At(analysis.System.Value.At(tuning), 1), analysis.Power.Value, tuning, 1);
+    }
+
+    private static void AssertPowers(Matrix<Rational> r, MatrixPower power, Tuning tuning, Rational lambda)
+    {
         Dictionary<string, Complex> point = tuning.ToDictionary(p => p.Key, p => (Complex)p.Value.ToDouble());
         point["lambda"] = lambda.ToDouble();
         foreach (int k in (int[])[0, 1, 2, 5, 9])

@@ -76,4 +76,22 @@ public sealed class RobustRoundingTests
         Assert.Throws<ArgumentException>(() => RobustRounding.Of(form, [-1.0], [1.0]));
         Assert.Throws<ArgumentException>(() => RobustRounding.Of(form, [1.0], []));
     }
+
+    /// <summary>x ↦ p(σ; −x) has the same optimum at −b: a parameter below zero is searched like its mirror image.</summary>
+    [Fact]
+    public void Of_NegativeParameter_IsItsMirrorImage()
+    {
+        MethodAnalysis analysis = MethodAnalysis.Of(Catalogue.HeavyBall);
+        CharacteristicPolynomial p = analysis.Polynomial.Value;
+        RationalFunction trace = p.Gain.Restore(-p.Reduced[1]), determinant = p.Gain.Restore(p.Reduced[0]), mirrored = -RationalFunction.Variable("beta");
+        CompiledNormalForm form = CompiledNormalForm.Of(trace, determinant, ["alpha", "beta", "lambda"]);
+        CompiledNormalForm mirror = CompiledNormalForm.Of(trace.Substitute("beta", mirrored), determinant.Substitute("beta", mirrored), ["alpha", "beta", "lambda"]);
+        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, 7);
+        double alpha = point.Value("alpha").Value, beta = point.Value("beta").Value;
+
+        RobustRounding rounded = RobustRounding.Of(form, [alpha, beta], [1.0, 7.0]), reflected = RobustRounding.Of(mirror, [alpha, -beta], [1.0, 7.0]);
+
+        Assert.Equal(rounded.Gap, reflected.Gap);
+        Assert.Equal(-rounded.Values[1], reflected.Values[1]);
+    }
 }

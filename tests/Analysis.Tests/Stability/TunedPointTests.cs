@@ -76,6 +76,18 @@ public class TunedPointTests
         Assert.Equal(point.Rho.Value, Math.Max(Radius(tuned * mu, b), Radius(tuned * big, b)), 1e-7);
     }
 
+    /// <summary>Gradient ascent by a buffer: a negative step size would converge, which the domain excludes.</summary>
+    [Fact]
+    public void PartialTuning_RuleThatConvergesForNegativeStepsOnly_IsUndecided()
+    {
+        CharacteristicPolynomial p = MethodAnalysis.Of(Method.Parse("method a \"A\"\nparameters alpha > 0\nstate x, s = 0\ns' = s/10 - grad(x)\nx' = x - alpha*s\n")).Polynomial.Value;
+
+        Derived<TunedPoint> point = PartialTuning.Of(p, new Dictionary<string, Rational>(StringComparer.Ordinal), 1, 7);
+
+        Assert.False(point.IsDecided);
+        Assert.Equal("no step size converges at these values", point.Reason);
+    }
+
     [Fact]
     public void Of_SwappedSpectrum_SuggestsTheSwap()
     {

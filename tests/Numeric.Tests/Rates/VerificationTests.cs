@@ -50,6 +50,39 @@ public class VerificationTests(ITestOutputHelper output)
         Assert.True(result.Deviation > result.Allowed);
     }
 
+    /// <summary>s is a buffer of its own that contracts by 9/10 and reaches the iterate, but starts at 0 and gets nothing: no run shows it.</summary>
+    [Theory]
+    [InlineData("state x, s = 0\ns' = 9/10*s\nx' = x - alpha*grad(x) + s'\n", Verdict.Undecided)]
+    [InlineData("state x, s = x\ns' = 9/10*s\nx' = x - alpha*grad(x)\n", Verdict.Undecided)]
+    [InlineData("state x, s = 0\ns' = 9/10*s + alpha*grad(x)\nx' = x - alpha*grad(x) + s'/4\n", Verdict.Agree)]
+    public void Of_AnEigenvalueThatNoRunShows_IsUndecidedAndNamesIt(string rule, Verdict verdict)
+    {
+        Problem problem = ProblemSpec.OfSpectrum(1, 2);
+        LinearMethod method = Predicted.Build(Momentum.Analysis.Methods.Method.Parse($"method b \"B\"\nparameters alpha > 0\n{rule}"), ("alpha", 0.5));
+        Verification result = Verification.Of("b", method, problem);
+        Assert.Equal(verdict, result.Verdict);
+        Assert.Equal(verdict == Verdict.Undecided, result.Reason.StartsWith("an eigenvalue of modulus 0.9 takes no part", StringComparison.Ordinal));
+    }
+
+    /// <summary>A wrong prediction is no hidden eigenvalue, though the run is faster than it says.</summary>
+    [Fact]
+    public void Of_AHiddenEigenvalueWithAWrongPrediction_Disagrees()
+    {
+        LinearMethod method = Predicted.Build(Momentum.Analysis.Methods.Method.Parse("method b \"B\"\nparameters alpha > 0\nstate x, s = 0\ns' = 9/10*s\nx' = x - alpha*grad(x) + s'\n"), ("alpha", 0.5));
+        Assert.Equal(Verdict.Disagree, Verification.Of("b", method, ProblemSpec.OfSpectrum(1, 2), _ => 0.95).Verdict);
+    }
+
+    [Theory]
+    [InlineData("1 1 2 3 5 8", "-1 -1 1")]
+    [InlineData("1 2 4 8 16 32", "-2 1")]
+    [InlineData("0 0 0 0", "1")]
+    [InlineData("3 0 0 0", "0 1")]
+    [InlineData("1 0 -1 0 1 0", "1 0 1")]
+    public void ShortestRecurrence_OfASequence_IsThePublishedOne(string sequence, string coefficients) =>
+        Assert.Equal(
+            coefficients.Split(' ').Select(Momentum.Analysis.Algebra.Rational.Parse),
+            VisibleRate.ShortestRecurrence(sequence.Split(' ').Select(Momentum.Analysis.Algebra.Rational.Parse).ToArray()).Coefficients.ToArray());
+
     [Fact]
     public void Of_ADivergingTuning_MeasuresTheGrowth()
     {
