@@ -13,8 +13,8 @@ internal sealed record RegionTask(
     ValueList<Parameter> Points,
     CancellationToken Cancellation)
 {
-    /// <summary>The work on algebraic numbers that each phase may use, about half a second.</summary>
-    public const long WorkLimit = 1_000_000;
+    /// <summary>The work on algebraic numbers that each phase may use, about a second.</summary>
+    public const long WorkLimit = 2_000_000;
 
     /// <summary>Gets the budget for arithmetic with algebraic numbers.</summary>
     public FieldWork Work { get; } = new(WorkLimit);
