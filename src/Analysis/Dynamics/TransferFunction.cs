@@ -6,7 +6,8 @@ namespace Momentum.Analysis.Dynamics;
 /// <summary>G(z) = C(zI − A)⁻¹B + D, from gradients to the points where gradients are called.</summary>
 /// <remarks>
 /// Entry (i, j) maps gradient j to point i; m×m over ℚ(parameters, z). The eigenvalues are the roots of det(I − λG(σ)) = 0: a root locus in the gain λ.
-/// Cost: one Bareiss elimination of an n×n matrix.
+/// With det(zI − A) = Σ c_k zⁿ⁻ᵏ, adj(zI − A)B = Σ zⁿ⁻¹⁻ᵏ W_k, W_0 = B, W_k = A W_{k−1} + c_k B (Faddeev and Leverrier's recursion applied to B).
+/// Cost: one characteristic polynomial and n products with A of an n×m matrix.
 /// </remarks>
 public sealed record TransferFunction
 {
@@ -35,9 +36,23 @@ public sealed record TransferFunction
     public static TransferFunction Of(StateSpace<RationalFunction> system, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(system);
-        RationalFunction z = RationalFunction.Variable(Z);
-        Matrix<RationalFunction> pencil = (z * Matrix<RationalFunction>.Identity(system.Order)) - system.A;
-        Matrix<RationalFunction> states = MatrixAlgebra.Solve(pencil, system.B, cancellation);
-        return new(system, (system.C * states) + system.D, (system.E * states) + system.F);
+        int n = system.Order;
+        UnivariatePolynomial<RationalFunction> c = system.A.CharacteristicPolynomial(cancellation);
+        RationalFunction z = RationalFunction.Variable(Z), denominator = RationalFunction.Zero;
+        for (int k = n; k >= 0; k--)
+        {
+            denominator = (denominator * z) + c[k];
+        }
+
+        Matrix<RationalFunction> w = system.B, points = system.C * w, exposed = system.E * w;
+        for (int k = 1; k < n; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            w = (system.A * w) + (c[n - k] * system.B);
+            points = (z * points) + (system.C * w);
+            exposed = (z * exposed) + (system.E * w);
+        }
+
+        return new(system, points.Map(x => x / denominator) + system.D, exposed.Map(x => x / denominator) + system.F);
     }
 }
