@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
@@ -47,13 +48,15 @@ internal static class MapBoundaries
         Dictionary<string, double> point = values.ToDictionary(v => v.Key, v => v.Value.ToDouble(), StringComparer.Ordinal);
         point[step] = 1;
         List<ValueList<DataPoint>> curves = [];
+        Dictionary<Expression, RootTable> tables = [];
         foreach ((Expression bound, Condition when) in bounds)
         {
+            Func<double, double> gainAt = GainOf(bound, tables, step, y, values, point);
             List<DataPoint> curve = [];
             foreach (double level in Sampling.Linear(y.From, y.To, Samples))
             {
                 point[y.Variable] = level;
-                double gain = Evaluator.Value(bound, point);
+                double gain = gainAt(level);
                 point[IterationMatrix.Lambda] = gain;
                 bool inside = gain >= x.From && gain <= x.To && (level == y.From || level == y.To || Evaluator.Holds(when, point));
                 curve.Add(new(inside ? gain : double.NaN, level));
@@ -66,5 +69,53 @@ internal static class MapBoundaries
         }
 
         return ValueList.From(curves);
+    }
+
+    /// <summary>A bound along the vertical axis; the roots of one polynomial are found together and once a level.</summary>
+    private static Func<double, double> GainOf(
+        Expression bound, Dictionary<Expression, RootTable> tables, string step, MapAxis y, IReadOnlyDictionary<string, Rational> values, Dictionary<string, double> point)
+    {
+        if (bound is not Expression.Root root || !TryTable(root, tables, step, y, values, out RootTable? table))
+        {
+            return _ => Evaluator.Value(bound, point);
+        }
+
+        return level => table.At(level) is var roots && root.Index <= roots.Length ? roots[root.Index - 1] : double.NaN;
+    }
+
+    private static bool TryTable(
+        Expression.Root root, Dictionary<Expression, RootTable> tables, string step, MapAxis y, IReadOnlyDictionary<string, Rational> values, [NotNullWhen(true)] out RootTable? table)
+    {
+        if (tables.TryGetValue(root.Polynomial, out table))
+        {
+            return true;
+        }
+
+        Expression atValues = Substitution.Apply(root.Polynomial, name => name == step ? new Expression.Number(Rational.One) : values.TryGetValue(name, out Rational value) ? new Expression.Number(value) : null);
+        if (!Conversion.TryToPolynomial(atValues, out Polynomial? polynomial) || polynomial.Variables.Any(v => v != root.Variable && v != y.Variable))
+        {
+            return false;
+        }
+
+        tables[root.Polynomial] = table = new(polynomial, y.Variable);
+        return true;
+    }
+
+    /// <summary>The real roots of a polynomial in two variables, level by level.</summary>
+    private sealed class RootTable(Polynomial polynomial, string level)
+    {
+        private readonly Dictionary<double, double[]> _known = [];
+
+        /// <summary>The roots at a level in ascending order; none where the polynomial vanishes.</summary>
+        public double[] At(double value)
+        {
+            if (!_known.TryGetValue(value, out double[]? roots))
+            {
+                Polynomial at = polynomial.Substitute(level, Rational.FromDouble(value));
+                _known[value] = roots = at.IsConstant ? [] : [.. RealRoots.Isolate(at.ToUnivariate()).Select(static r => r.ToDouble())];
+            }
+
+            return roots;
+        }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class MapPlane
     private readonly RationalFunction[] _coefficients;
     private readonly CompiledNormalForm? _compiled;
     private readonly RhoPlane? _plane;
+    private readonly RootPlane? _roots;
 
     /// <summary>Puts the fixed values into the characteristic polynomial.</summary>
     /// <exception cref="CommandFailure">The axes contradict each other, or a parameter has no value.</exception>
@@ -56,17 +57,18 @@ internal sealed class MapPlane
             _compiled = CompiledNormalForm.Of(trace, determinant, [x.Variable, y.Variable]);
             _plane = RhoPlane.Of(trace, determinant, x.Variable, y.Variable);
         }
+        else
+        {
+            _roots = RootPlane.Of(_coefficients[..^1], x.Variable, y.Variable);
+        }
     }
 
-    /// <summary>ρ at the centres of cells as a picture needs it: fast and uncertified for one and two eigenvalues.</summary>
+    /// <summary>ρ at the centres of cells as a picture needs it: fast and uncertified.</summary>
     public Grid Draw(int columns, int rows, Progress progress, CancellationToken cancellation)
     {
-        if (_plane is null)
-        {
-            return Sample(columns, rows, progress, cancellation);
-        }
-
-        double[] values = _plane.Sample(columns, rows, (_x.From, _x.To), (_y.From, _y.To), Environment.ProcessorCount, cancellation);
+        (double, double) x = (_x.From, _x.To), y = (_y.From, _y.To);
+        double[] values = _roots?.Sample(columns, rows, x, y, new Share(progress), cancellation)
+            ?? _plane!.Sample(columns, rows, x, y, Environment.ProcessorCount, cancellation);
         return new(columns, rows, ValueList.Create<double>(values), new(_x.From, _y.From), new(_x.To, _y.To));
     }
 
@@ -74,6 +76,7 @@ internal sealed class MapPlane
     public Grid Sample(int columns, int rows, Progress progress, CancellationToken cancellation)
     {
         double[] values = new double[columns * rows];
+        Share share = new(progress);
         int done = 0;
         Parallel.For(0, rows, new ParallelOptions { CancellationToken = cancellation }, j =>
         {
@@ -83,11 +86,7 @@ internal sealed class MapPlane
                 values[(j * columns) + i] = At(Centre(_x, i, columns), y);
             }
 
-            int finished = Interlocked.Increment(ref done);
-            lock (progress)
-            {
-                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{100L * finished / rows} %"));
-            }
+            share.Report((double)Interlocked.Increment(ref done) / rows);
         });
         return new(columns, rows, ValueList.Create<double>(values), new(_x.From, _y.From), new(_x.To, _y.To));
     }
@@ -123,6 +122,18 @@ internal sealed class MapPlane
         if (values.ContainsKey(axis.Variable))
         {
             throw CommandFailure.Usage($"{axis.Variable} is on an axis and set to a value");
+        }
+    }
+
+    /// <summary>Shows how much is done; called from any thread.</summary>
+    private sealed class Share(Progress progress) : IProgress<double>
+    {
+        public void Report(double value)
+        {
+            lock (progress)
+            {
+                progress.Show(string.Create(CultureInfo.InvariantCulture, $"{(int)(100 * value)} %"));
+            }
         }
     }
 }

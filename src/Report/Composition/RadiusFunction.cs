@@ -1,4 +1,5 @@
 using Momentum.Analysis.Dynamics;
+using Momentum.Numeric.Maps;
 
 namespace Momentum.Report.Composition;
 

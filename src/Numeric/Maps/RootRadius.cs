@@ -1,10 +1,10 @@
 using System.Numerics;
 
-namespace Momentum.Report.Composition;
+namespace Momentum.Numeric.Maps;
 
 /// <summary>The largest modulus of the roots of monic real polynomials, one after the other, for pictures.</summary>
 /// <remarks>Simultaneous iteration of Durand and Kerner from the roots of the polynomial before, which lies close by along a row. Errors of 10⁻⁸ do not show.</remarks>
-internal sealed class RootRadius
+public sealed class RootRadius
 {
     private const int MostIterations = 80;
     private const double Settled = 1e-20;
