@@ -30,25 +30,27 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<StationaryNoise>> _noise;
 
     private readonly SharedAnalyses? _shared;
+    private readonly TimeLimit _limit;
 
-    private MethodAnalysis(Method method, SharedAnalyses? shared, CancellationToken cancellationToken)
+    private MethodAnalysis(Method method, SharedAnalyses? shared, TimeLimit limit)
     {
         Method = method;
         _shared = shared;
+        _limit = limit;
         _system = new(() => Dynamics.StateSpace.Of(method));
         _matrix = new(() => Guard(() => System.Select(IterationMatrix.Of)));
-        _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method, cancellationToken))));
-        _spectrum = new(() => Shared(a => a.Spectrum.Select(s => s.For(Polynomial.Value)), () => Polynomial.Select(p => Dynamics.Spectrum.Of(p, cancellationToken))));
-        _transfer = new(() => Guard(() => System.Select(s => Dynamics.TransferFunction.Of(s, cancellationToken))));
-        _regimes = new(() => Shared(a => a.Regimes.Select(r => r.For(Spectrum.Value)), () => Spectrum.Then(s => Dynamics.Regimes.Of(s, cancellationToken)).Then(r => RegimeIntervals.Of(r, Stability, cancellationToken))));
-        _criticalDamping = new(() => Shared(a => a.CriticalDamping.Select(c => c.For(Spectrum.Value)), () => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, cancellationToken))));
-        _tuning = new(() => Shared(a => a.Tuning.Select(t => t.For(Polynomial.Value)), () => Polynomial.Then(p => OptimalTuning.Of(p, cancellationToken))));
-        _power = new(() => Guard(() => Spectrum.Select(s => MatrixPower.Of(s, cancellationToken))));
-        _residual = new(() => Guard(() => Polynomial.Select(p => ResidualPolynomial.Of(p, cancellationToken))));
-        _energy = new(() => Guard(() => Polynomial.Then(p => QuadraticEnergy.Of(p, cancellationToken))));
-        _stability = new(() => Shared(static a => a.Stability, () => Polynomial.Then(p => StabilityRegion.Of(p, cancellationToken))));
-        _noise = new(() => Guard(() => Matrix.Then(m => StationaryNoise.Of(m, cancellationToken))));
-        _limits = new(() => Shared(static a => a.Limits, () => Polynomial.Then(p => ContinuousLimit.Of(p, cancellationToken))));
+        _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method, limit.Token))));
+        _spectrum = new(() => Shared(a => a.Spectrum.Select(s => s.For(Polynomial.Value)), () => Polynomial.Select(p => Dynamics.Spectrum.Of(p, limit.Token))));
+        _transfer = new(() => Guard(() => System.Select(s => Dynamics.TransferFunction.Of(s, limit.Token))));
+        _regimes = new(() => Shared(a => a.Regimes.Select(r => r.For(Spectrum.Value)), () => Spectrum.Then(s => Dynamics.Regimes.Of(s, limit.Token)).Then(r => RegimeIntervals.Of(r, Stability, limit.Token))));
+        _criticalDamping = new(() => Shared(a => a.CriticalDamping.Select(c => c.For(Spectrum.Value)), () => Spectrum.Then(s => Momentum.Analysis.Stability.CriticalDamping.Of(s, limit.Token))));
+        _tuning = new(() => Shared(a => a.Tuning.Select(t => t.For(Polynomial.Value)), () => Polynomial.Then(p => OptimalTuning.Of(p, limit.Token))));
+        _power = new(() => Guard(() => Spectrum.Select(s => MatrixPower.Of(s, limit.Token))));
+        _residual = new(() => Guard(() => Polynomial.Select(p => ResidualPolynomial.Of(p, limit.Token))));
+        _energy = new(() => Guard(() => Polynomial.Then(p => QuadraticEnergy.Of(p, limit.Token))));
+        _stability = new(() => Shared(static a => a.Stability, () => Polynomial.Then(p => StabilityRegion.Of(p, limit.Token))));
+        _noise = new(() => Guard(() => Matrix.Then(m => StationaryNoise.Of(m, limit.Token))));
+        _limits = new(() => Shared(static a => a.Limits, () => Polynomial.Then(p => ContinuousLimit.Of(p, limit.Token))));
     }
 
     /// <summary>Gets the rule.</summary>
@@ -96,24 +98,38 @@ public sealed class MethodAnalysis
     /// <summary>Gets the quadratic form that shrinks by δ a step.</summary>
     public Derived<QuadraticEnergy> Energy => _energy.Value;
 
+    /// <summary>Gets a value indicating whether a time limit has cut a part short.</summary>
+    public bool IsOutOfTime { get; private set; }
+
     /// <summary>The analysis of a rule; nothing is derived before it is asked for.</summary>
     /// <param name="method">The rule.</param>
     /// <param name="cancellationToken">Stops long derivations; the part asked for then throws <see cref="OperationCanceledException"/>.</param>
     public static MethodAnalysis Of(Method method, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(method);
-        return new(method, null, cancellationToken);
+        return new(method, null, new(null, cancellationToken));
+    }
+
+    /// <summary>The analysis of a rule in a limited time: what is not derived before the limit is undecided and says so.</summary>
+    /// <param name="method">The rule.</param>
+    /// <param name="limit">The time from the first part that is asked for, positive; which parts of a hard rule are decided then depends on the machine.</param>
+    /// <param name="cancellationToken">Stops long derivations; the part asked for then throws <see cref="OperationCanceledException"/>.</param>
+    public static MethodAnalysis Of(Method method, TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
+        return new(method, null, new(limit, cancellationToken));
     }
 
     /// <summary>The analyses of several rules; what follows from the characteristic polynomial and the parameters alone is derived once for all rules that have them in common.</summary>
     /// <param name="methods">The rules.</param>
     /// <param name="cancellationToken">Stops long derivations; the part asked for then throws <see cref="OperationCanceledException"/>.</param>
-    /// <returns>An analysis for each rule, in their order, equal to that of <see cref="Of"/> part by part.</returns>
+    /// <returns>An analysis for each rule, in their order, equal to that of the rule by itself part by part.</returns>
     public static ValueList<MethodAnalysis> OfEach(IEnumerable<Method> methods, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(methods);
         SharedAnalyses shared = new();
-        return ValueList.From(methods.Select(m => new MethodAnalysis(m, shared, cancellationToken)));
+        return ValueList.From(methods.Select(m => new MethodAnalysis(m, shared, new(null, cancellationToken))));
     }
 
     /// <summary>Derives everything and gives the parts that are undecided, each with its reason, in the order of a derivation.</summary>
@@ -136,7 +152,7 @@ public sealed class MethodAnalysis
     }
 
     /// <summary>A derivation that exceeds a budget is undecided, and says which budget.</summary>
-    private static Derived<T> Guard<T>(Func<Derived<T>> derive)
+    private Derived<T> Guard<T>(Func<Derived<T>> derive)
     {
         try
         {
@@ -145,6 +161,11 @@ public sealed class MethodAnalysis
         catch (BudgetExceededException budget)
         {
             return Derived<T>.Undecided(budget.Message);
+        }
+        catch (OperationCanceledException) when (_limit.IsExceeded)
+        {
+            IsOutOfTime = true;
+            return Derived<T>.Undecided(_limit.Reason);
         }
     }
 }

@@ -133,6 +133,28 @@ public sealed class DeriveCommandTests
         Assert.DoesNotContain("The same method elsewhere", CommandRun.Of("derive", "heavy-ball").Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Twenty states that all feed one another: what there is no time for says so, and the command ends.</summary>
+    [Fact]
+    public void Derive_DenseRuleInLittleTime_SaysWhatTimeDidNotAllow()
+    {
+        string[] states = [.. Enumerable.Range(0, 20).Select(i => $"s{i}")];
+        string rule = "method d \"D\"\nparameters alpha > 0, 0 <= beta < 1\nstate " + string.Join(", ", states)
+            + "\ng = grad(s0)\nf = grad(s1 + g)\n"
+            + string.Concat(states.Select((s, i) => $"{s}' = " + string.Join(" + ", states.Select((r, j) => $"{((i * 7) + (j * 3)) % 11}/{j + 2}*{r}")) + " + alpha*g + beta*f\n"));
+        CommandRun run = CommandRun.With(rule, "derive", "-", "--seconds", "1/10", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("the time limit of 0.1 s is exceeded", run.Json.GetProperty("eigenvalues").GetProperty("undecided").GetString());
+        Assert.Contains("--seconds gives it more", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1e9")]
+    public void Derive_TimeThatIsNone_IsRefused(string seconds) =>
+        Assert.StartsWith("momentum: error: --seconds must be positive", CommandRun.Of("derive", "nesterov", "--seconds", seconds).FirstErrorLine, StringComparison.Ordinal);
+
     [Fact]
     public void Derive_NoFormat_IsTheTextPage() =>
         Assert.Equal(CommandRun.Of("derive", "nesterov", "--format", "text").Output, CommandRun.Of("derive", "nesterov").Output);

@@ -79,7 +79,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--rules", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--seconds", type=float, default=5.0, help="processor time that a command may take")
+    options.add_argument("--seconds", type=float, default=6.0, help="processor time that a command may take")
     arguments = options.parse_args()
     findings, counts = 0, collections.Counter()
     with tempfile.TemporaryDirectory() as folder:

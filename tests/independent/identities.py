@@ -224,7 +224,7 @@ def check(job):
     results, rng, started = [], random.Random(f"{seed} {name}"), time.process_time()
     say = lambda what, good, note="": results.append((what, good if isinstance(good, str) else "agree" if good else "disagree", note))
     try:
-        d = json.loads(subprocess.run([*MOMENTUM, "derive", name, "--json"], capture_output=True, text=True, timeout=120).stdout)
+        d = json.loads(subprocess.run([*MOMENTUM, "derive", name, "--seconds", "600", "--json"], capture_output=True, text=True, timeout=120).stdout)
         identities(d, rng, count, say)
     except Exception as e:  # a fault of the judge is counted, never hidden
         say("judge", "failed", f"{type(e).__name__}: {e}")

@@ -307,7 +307,7 @@ def sampled(stability, domain, polynomial, names, fixed, count=400):
 
 
 def derived(source):
-    run = subprocess.run([*MOMENTUM, "derive", source, "--json"], capture_output=True, text=True,
+    run = subprocess.run([*MOMENTUM, "derive", source, "--seconds", "600", "--json"], capture_output=True, text=True,
                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT)))
     if run.returncode < 0:
         return None, f"no derivation in {LIMIT} s"

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Equivalence;
 using Momentum.Analysis.Expressions;
@@ -16,11 +17,14 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum derive</c>: everything that follows from an update rule.</summary>
 internal sealed class DeriveCommand : SessionCommand
 {
+    private const double MostSeconds = 1e6;
+
     private static readonly string[] s_formats = ["text", "markdown", "latex", "html"];
 
     private readonly Argument<string> _method = SharedOptions.Method();
     private readonly Option<string> _format = SharedOptions.Value("--format", "text", "text (the default), markdown, latex or html.");
     private readonly Option<string[]> _domain = SharedOptions.Repeated("--domain", "beta=-1:1", "Let a parameter range over this open interval instead of the rule's domain; an end left out is infinite.");
+    private readonly Option<string> _seconds = SharedOptions.Value("--seconds", "N", "How long the derivation may take, 4 when left out; what is not derived by then is undecided.");
     private readonly Option<bool> _json = SharedOptions.Json(DerivationJson.Schema);
 
     public DeriveCommand(Session session)
@@ -30,6 +34,7 @@ internal sealed class DeriveCommand : SessionCommand
         Arguments.Add(_method);
         Options.Add(_format);
         Options.Add(_domain);
+        Options.Add(_seconds);
         Options.Add(_json);
     }
 
@@ -45,7 +50,7 @@ internal sealed class DeriveCommand : SessionCommand
     {
         string format = Format(arguments);
         Method method = DomainOverride.Apply(MethodSource.Load(Session, arguments.GetRequiredValue(_method)), arguments.GetValue(_domain));
-        MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
+        MethodAnalysis analysis = MethodAnalysis.Of(method, Limit(arguments.GetValue(_seconds)), Session.Cancellation);
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, DerivationJson.Schema, json => new DerivationJson().Write(json, analysis));
@@ -81,7 +86,28 @@ internal sealed class DeriveCommand : SessionCommand
             : MethodPage.Of(analysis);
 
     // Without a state space nothing was decided: the rule is not linear.
-    private static int ExitOf(MethodAnalysis analysis) => analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;
+    private int ExitOf(MethodAnalysis analysis)
+    {
+        if (analysis.IsOutOfTime)
+        {
+            Session.Note("the derivation ran out of time; --seconds gives it more");
+        }
+
+        return analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;
+    }
+
+    private TimeSpan Limit(string? text)
+    {
+        if (text is null)
+        {
+            return Session.DerivationTime;
+        }
+
+        double seconds = Quantity.Parse("--seconds", text).ToDouble();
+        return seconds is > 0 and <= MostSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--seconds must be positive and at most {MostSeconds}, got {Printable.Word(text)}"));
+    }
 
     private string Format(ParseResult arguments)
     {

@@ -33,6 +33,9 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     /// <summary>Gets a value indicating whether a person reads standard error in a terminal, so that progress may be shown.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Gets how long the derivation of one rule may take where the command line does not say.</summary>
+    public TimeSpan DerivationTime { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>Gets a value indicating whether an internal error prints its stack trace.</summary>
     public bool Debug { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
         Cancellation = Cancellation,
         Writes = Writes,
         Columns = Columns,
+        DerivationTime = DerivationTime,
         Debug = Debug,
         Directory = directory,
         ErrorIsTerminal = ErrorIsTerminal,

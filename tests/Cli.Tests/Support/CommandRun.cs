@@ -33,6 +33,9 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
         {
             Directory = directory ?? Environment.CurrentDirectory,
             Cancellation = cancellation,
+
+            // A loaded machine decides no less: only the tests of the limit itself set one.
+            DerivationTime = TimeSpan.FromMinutes(10),
         };
         int exitCode = CommandLine.Run(arguments, session);
         return new(exitCode, output is MemoryStream memory ? memory.ToArray() : [], error.ToString());

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Momentum.Analysis;
+
+/// <summary>A token that is cancelled by its owner, or when a time has passed since it was first asked for.</summary>
+/// <param name="limit">The time; null for none.</param>
+/// <param name="cancellationToken">The owner's token.</param>
+internal sealed class TimeLimit(TimeSpan? limit, CancellationToken cancellationToken)
+{
+    private readonly Lazy<CancellationToken> _token = new(() => limit is { } time ? Started(time, cancellationToken) : cancellationToken);
+
+    /// <summary>Gets the token; the first call starts the time.</summary>
+    public CancellationToken Token => _token.Value;
+
+    /// <summary>Gets a value indicating whether the time, and not the owner, has cancelled the token.</summary>
+    public bool IsExceeded => limit is not null && Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
+
+    /// <summary>Gets what to say when the time has passed.</summary>
+    public string Reason => string.Create(CultureInfo.InvariantCulture, $"the time limit of {limit?.TotalSeconds:0.###} s is exceeded");
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The source lives as long as its token is in use; its timer ends by itself.")]
+    private static CancellationToken Started(TimeSpan limit, CancellationToken owner)
+    {
+        CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(owner);
+        source.CancelAfter(limit);
+        return source.Token;
+    }
+}
