@@ -19,6 +19,9 @@ internal sealed class DeriveCommand : SessionCommand
 {
     private const double MostSeconds = 1e6;
 
+    // The catalogue has no more than four states; a rule of very many is left to momentum equivalent.
+    private const int MostComparedStates = 12;
+
     private static readonly string[] s_formats = ["text", "markdown", "latex", "html"];
 
     private readonly Argument<string> _method = SharedOptions.Method();
@@ -81,7 +84,7 @@ internal sealed class DeriveCommand : SessionCommand
 
     /// <summary>The page; a rule of the user's own is set beside the catalogue, whose entries have their relations in the encyclopedia.</summary>
     private Document Page(MethodAnalysis analysis) =>
-        Catalogue.Find(analysis.Method.Id) is null && CatalogueRelations.Of(analysis.Method, Session.Cancellation) is { IsDecided: true, Value: var relations }
+        Catalogue.Find(analysis.Method.Id) is null && analysis.Method.States.Count <= MostComparedStates && CatalogueRelations.Of(analysis.Method, Session.Cancellation) is { IsDecided: true, Value: var relations }
             ? MethodPage.Of(analysis, relations)
             : MethodPage.Of(analysis);
 
