@@ -97,6 +97,10 @@ public sealed record MethodEquivalence
         {
             return Derived<MethodEquivalence>.Undecided($"the comparison exceeds a budget: {budget.What}");
         }
+        catch (DivideByZeroException)
+        {
+            return Derived<MethodEquivalence>.Undecided("a parameter map makes a coefficient infinite");
+        }
     }
 
     private static ValueList<KeyValuePair<string, Expression>> Formulas(ParameterMap? map) =>

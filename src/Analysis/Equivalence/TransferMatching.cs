@@ -86,7 +86,7 @@ internal sealed class TransferMatching
                 foreach (Parameter parameter in _target.Parameters)
                 {
                     string name = parameter.Name + Mark;
-                    if (!complete.ContainsKey(name) && parameter.Default is { } value)
+                    if (!complete.ContainsKey(name) && parameter.Default is { } value && complete.Values.All(v => !v.Denominator.Substitute(name, value).IsZero))
                     {
                         complete = complete.ToImmutableDictionary(static v => v.Key, v => v.Value.Substitute(name, value)).Add(name, value);
                     }
@@ -106,7 +106,9 @@ internal sealed class TransferMatching
             return [solution];
         }
 
-        ParameterSolver solver = ParameterSolver.Of(equations(solution), Denominators().Select(d => Put(d, solution).Numerator), free, _cancellation);
+        // Neither a coefficient of the target nor what was solved for before may become infinite.
+        IEnumerable<Polynomial> nonzero = Denominators().Select(d => Put(d, solution).Numerator).Concat(solution.Values.Where(static v => !v.IsPolynomial).Select(static v => v.Denominator));
+        ParameterSolver solver = ParameterSolver.Of(equations(solution), nonzero, free, _cancellation);
         return solver.Solutions.Count == 0 ? [solution] : solver.Solutions.Select(more =>
             solution.ToImmutableDictionary(static v => v.Key, v => Put(v.Value, more)).AddRange(more));
     }

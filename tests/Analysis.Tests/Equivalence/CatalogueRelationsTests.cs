@@ -28,6 +28,15 @@ public sealed class CatalogueRelationsTests
         Assert.Contains(CatalogueRelations.Of(renamed).Value.Equivalent, r => r.Second.Id == "heavy-ball" && r.SameStart == true && r.SameExposure == true);
     }
 
+    /// <summary>Its gradient point never moves by a gradient: what is solved for first has denominators that a later choice of the free parameters must keep from zero.</summary>
+    [Fact]
+    public void Of_RuleWhoseGradientDoesNotReachItsPoint_IsCompared()
+    {
+        Method method = Method.Parse("method r \"R\"\nparameters alpha > 0, -1 < beta < 1, nu >= 0, 0 <= gamma < 1\nstate x, s = 0\ng = grad(s + gamma*alpha*(s - x))\ns' = nu*alpha*s + beta*alpha*g\nx' = x - alpha*g\n");
+
+        Assert.True(CatalogueRelations.Of(method).IsDecided);
+    }
+
     [Fact]
     public void Of_RuleThatIsNotLinear_IsUndecidedWithTheReason() =>
         Assert.Contains("sign", CatalogueRelations.Of(Method.Parse("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n")).Reason, StringComparison.Ordinal);
