@@ -10,10 +10,10 @@ namespace Momentum.Numeric.Maps;
 /// </remarks>
 public sealed class RootPlane
 {
-    private readonly (Polynomial[] Over, Polynomial[] Under)[] _coefficients;
+    private readonly GainFunction[] _coefficients;
     private readonly string _y;
 
-    private RootPlane((Polynomial[], Polynomial[])[] coefficients, string y) => (_coefficients, _y) = (coefficients, y);
+    private RootPlane(GainFunction[] coefficients, string y) => (_coefficients, _y) = (coefficients, y);
 
     /// <summary>The plane of a monic characteristic polynomial.</summary>
     /// <param name="ascending">Its coefficients from the constant one, without the leading 1, in x and y only; at least one.</param>
@@ -29,9 +29,7 @@ public sealed class RootPlane
             throw new ArgumentException($"{variable} is neither {x} nor {y}", nameof(ascending));
         }
 
-        return new([.. ascending.Select(c => (Parts(c.Numerator), Parts(c.Denominator)))], y);
-
-        Polynomial[] Parts(Polynomial polynomial) => polynomial.IsZero ? [Polynomial.Zero] : polynomial.CoefficientsIn(x);
+        return new([.. ascending.Select(c => new GainFunction(c, x))], y);
     }
 
     /// <summary>ρ along a row, at x₀, x₀ + d, x₀ + 2d, …; NaN at a pole.</summary>
@@ -42,7 +40,7 @@ public sealed class RootPlane
     public void Row(double y, double first, double step, Span<double> rho)
     {
         Dictionary<string, double> point = new(StringComparer.Ordinal) { [_y] = y };
-        (double[] Over, double[] Under)[] row = Array.ConvertAll(_coefficients, c => (Array.ConvertAll(c.Over, p => p.Evaluate(point)), Array.ConvertAll(c.Under, p => p.Evaluate(point))));
+        Func<double, double>[] row = Array.ConvertAll(_coefficients, c => c.At(point));
         double[] ascending = new double[row.Length];
         RootRadius roots = new(row.Length);
         for (int i = 0; i < rho.Length; i++)
@@ -51,7 +49,7 @@ public sealed class RootPlane
             bool isFinite = true;
             for (int j = 0; j < row.Length; j++)
             {
-                ascending[j] = At(row[j].Over, x) / At(row[j].Under, x);
+                ascending[j] = row[j](x);
                 isFinite &= double.IsFinite(ascending[j]);
             }
 
@@ -84,16 +82,5 @@ public sealed class RootPlane
             progress?.Report((double)Interlocked.Increment(ref done) / rows);
         });
         return values;
-    }
-
-    private static double At(double[] coefficients, double x)
-    {
-        double value = 0.0;
-        for (int i = coefficients.Length - 1; i >= 0; i--)
-        {
-            value = (value * x) + coefficients[i];
-        }
-
-        return value;
     }
 }

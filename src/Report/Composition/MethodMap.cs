@@ -2,6 +2,7 @@ using Momentum.Analysis;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Stability;
+using Momentum.Numeric.Maps;
 using Momentum.Report.Figures;
 using Momentum.Report.Figures.Kinds;
 using Momentum.Report.Notation;
