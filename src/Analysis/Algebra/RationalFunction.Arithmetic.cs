@@ -77,8 +77,8 @@ public sealed partial class RationalFunction
         // p(n/d) = P(n, d) / d^deg p with the homogenised P.
         int n = Math.Max(0, Numerator.DegreeIn(variable));
         int m = Denominator.DegreeIn(variable);
-        Polynomial top = Homogenised(Numerator, variable, value);
-        Polynomial bottom = Homogenised(Denominator, variable, value);
+        Polynomial top = Homogenised(Numerator, variable, value, n);
+        Polynomial bottom = Homogenised(Denominator, variable, value, m);
         return n <= m
             ? Create(top * value.Denominator.Pow(m - n), bottom)
             : Create(top, bottom * value.Denominator.Pow(n - m));
@@ -93,11 +93,12 @@ public sealed partial class RationalFunction
     /// <param name="point">A number for every variable.</param>
     public double Evaluate(IReadOnlyDictionary<string, double> point) => Numerator.Evaluate(point) / Denominator.Evaluate(point);
 
-    private static Polynomial Homogenised(Polynomial polynomial, string variable, RationalFunction value)
+    /// <summary>p(n/d)·d^degree for a polynomial p of at most that degree in a variable.</summary>
+    internal static Polynomial Homogenised(Polynomial polynomial, string variable, RationalFunction value, int degree)
     {
         Polynomial[] coefficients = polynomial.CoefficientsIn(variable);
         Polynomial result = Polynomial.Zero;
-        Polynomial power = Polynomial.One;
+        Polynomial power = value.Denominator.Pow(degree + 1 - Math.Max(coefficients.Length, 1));
         for (int k = coefficients.Length - 1; k >= 0; k--)
         {
             result = (result * value.Numerator) + (coefficients[k] * power);

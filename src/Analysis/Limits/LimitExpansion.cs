@@ -65,8 +65,9 @@ internal sealed class LimitExpansion
 
     private ContinuousLimit? Read(string scheme, int lowest, RationalFunction step, string? parameter, RationalFunction? value)
     {
-        RationalFunction Put(RationalFunction c) => (parameter is null ? c : c.Substitute(parameter, value!)).Substitute(_system.Step, step);
-        PowerSeries series = Expand(_system.Coefficients.Map(Put));
+        SlowExpansion series = parameter is null
+            ? SlowExpansion.Of(_system.Coefficients, (_system.Step, step))
+            : SlowExpansion.Of(_system.Coefficients, (parameter, value!), (_system.Step, step));
         for (int i = 0; i < lowest; i++)
         {
             if (!series[i].IsZero)
@@ -75,35 +76,36 @@ internal sealed class LimitExpansion
             }
         }
 
-        UnivariatePolynomial<RationalFunction> limit = InExponent(series[lowest]);
+        UnivariatePolynomial<RationalFunction> limit = series[lowest];
         if (limit.Degree != lowest)
+        {
+            return null;
+        }
+
+        // Monic for a flow; the mass in front of s² for Newton's equation.
+        RationalFunction scale = (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / limit.LeadingCoefficient;
+        UnivariatePolynomial<RationalFunction> characteristic = scale * limit;
+        if (LimitEquation.Of(characteristic) is not { } equation)
         {
             return null;
         }
 
         int order = 1;
         UnivariatePolynomial<RationalFunction> correction = UnivariatePolynomial<RationalFunction>.Zero;
-        for (; lowest + order < PowerSeries.Length; order++)
+        for (; lowest + order < SlowExpansion.Length; order++)
         {
-            correction = InExponent(series[lowest + order]).DivRem(limit).Remainder;
+            correction = (scale * series[lowest + order]).DivRem(characteristic).Remainder;
             if (!correction.IsZero)
             {
                 break;
             }
         }
 
-        // Monic for a flow; the mass in front of s² for Newton's equation.
-        RationalFunction scale = (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / limit.LeadingCoefficient;
-        UnivariatePolynomial<RationalFunction> characteristic = limit.Map(c => c * scale);
-        if (LimitEquation.Of(characteristic) is not { } equation)
-        {
-            return null;
-        }
-
         List<KeyValuePair<string, Expression>> map = [new(_system.Step, Textbook.Of(step))];
         foreach ((string name, RationalFunction at) in _system.Along)
         {
-            map.Add(new(name, Textbook.Of(Put(at))));
+            RationalFunction along = parameter is null ? at : at.Substitute(parameter, value!);
+            map.Add(new(name, Textbook.Of(along.Substitute(_system.Step, step))));
         }
 
         if (parameter is not null)
@@ -116,26 +118,7 @@ internal sealed class LimitExpansion
             equation,
             Textbook.Collect(characteristic, ContinuousLimit.Exponent),
             order,
-            Textbook.Collect(correction.Map(c => c * scale), ContinuousLimit.Exponent),
+            Textbook.Collect(correction, ContinuousLimit.Exponent),
             ValueList.From(map));
-    }
-
-    private static UnivariatePolynomial<RationalFunction> InExponent(RationalFunction coefficient)
-    {
-        Polynomial[] c = coefficient.Numerator.CoefficientsIn(ContinuousLimit.Exponent);
-        return UnivariatePolynomial<RationalFunction>.FromCoefficients([.. c.Select(x => x / (RationalFunction)coefficient.Denominator)]);
-    }
-
-    /// <summary>p(e^(sΔ)), its coefficients being functions of Δ.</summary>
-    private static PowerSeries Expand(UnivariatePolynomial<RationalFunction> polynomial)
-    {
-        PowerSeries sigma = PowerSeries.Exponential(RationalFunction.Variable(ContinuousLimit.Exponent));
-        PowerSeries result = PowerSeries.Constant(RationalFunction.Zero);
-        for (int i = polynomial.Degree; i >= 0; i--)
-        {
-            result = (result * sigma) + PowerSeries.Of(polynomial[i], ContinuousLimit.Step);
-        }
-
-        return result;
     }
 }

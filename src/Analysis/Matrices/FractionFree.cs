@@ -125,6 +125,6 @@ internal static class FractionFree
         return Matrix<Polynomial>.Create(matrix.Rows, matrix.Columns, (i, j) => Times(matrix[i, j], factors[i]));
     }
 
-    private static Polynomial Times(RationalFunction value, Polynomial multiple) =>
+    public static Polynomial Times(RationalFunction value, Polynomial multiple) =>
         value.Denominator == multiple ? value.Numerator : value.Numerator * Polynomial.ExactQuotient(multiple, value.Denominator);
 }
