@@ -145,6 +145,26 @@ internal static class FieldPolynomial
         return Trim(result);
     }
 
+    /// <summary>The power of a polynomial modulo a monic one of degree 1 or more, in given memory.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">As many coefficients as the degree of the monic polynomial; another place than the result.</param>
+    /// <param name="exponent">The exponent, positive.</param>
+    /// <param name="monic">The monic polynomial.</param>
+    /// <param name="result">As many coefficients as the value.</param>
+    /// <param name="work">Twice as many less one.</param>
+    public static void Power(in PrimeField field, ReadOnlySpan<ulong> value, ulong exponent, ReadOnlySpan<ulong> monic, Span<ulong> result, Span<ulong> work)
+    {
+        value.CopyTo(result);
+        for (int bit = BitOperations.Log2(exponent) - 1; bit >= 0; bit--)
+        {
+            Step(field, result, result, work, monic);
+            if (((exponent >> bit) & 1) != 0)
+            {
+                Step(field, result, value, work, monic);
+            }
+        }
+    }
+
     // a ← a·b modulo the monic polynomial.
     private static void Step(in PrimeField field, Span<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> work, ReadOnlySpan<ulong> monic)
     {
@@ -167,7 +187,7 @@ internal static class FieldPolynomial
     }
 
     // Leaves the remainder below the divisor's degree and the quotient from there on.
-    private static void Reduce(in PrimeField field, Span<ulong> a, ReadOnlySpan<ulong> monic)
+    public static void Reduce(in PrimeField field, Span<ulong> a, ReadOnlySpan<ulong> monic)
     {
         int n = monic.Length - 1;
         for (int top = a.Length - 1; top >= n; top--)

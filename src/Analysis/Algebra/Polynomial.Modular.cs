@@ -61,6 +61,111 @@ public sealed partial class Polynomial
         return common.IsOne ? One : Canonical(_order, [common], [Rational.One], 1);
     }
 
+    /// <summary>The number of terms with a variable in which the polynomial is linear.</summary>
+    internal int CountLinear(int index)
+    {
+        int shift = _order.Shift(index);
+        int count = 0;
+        foreach (Monomial monomial in _monomials)
+        {
+            count += (int)VariableOrder.Field(monomial, shift) & 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether some power of a variable has a single term as its coefficient.</summary>
+    internal bool HasSingleCoefficient(int index, int degree)
+    {
+        Span<int> counts = degree < 128 ? stackalloc int[degree + 1] : new int[degree + 1];
+        counts.Clear();
+        int shift = _order.Shift(index);
+        foreach (Monomial monomial in _monomials)
+        {
+            counts[(int)VariableOrder.Field(monomial, shift) & _order.FieldMask]++;
+        }
+
+        return counts.Contains(1);
+    }
+
+    /// <summary>The image in one variable at a point of the others, as a polynomial in that variable times its point.</summary>
+    internal void ImageIn(in PrimeField field, int index, ReadOnlySpan<ulong> points, ReadOnlySpan<int> degrees, Span<ulong> image)
+    {
+        Span<int> start = stackalloc int[16];
+        int size = Starts(degrees, start);
+        Span<ulong> powers = size <= 256 ? stackalloc ulong[size] : new ulong[size];
+        FillPowers(field, points, degrees, start, powers);
+        image.Clear();
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            Monomial monomial = _monomials[t];
+            ulong value = field.Of(_coefficients[t]);
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                int exponent = _order.Exponent(monomial, i);
+                if (exponent != 0)
+                {
+                    value = field.Multiply(value, powers[start[i] + exponent]);
+                }
+            }
+
+            ref ulong cell = ref image[_order.Exponent(monomial, index)];
+            cell = field.Add(cell, value);
+        }
+    }
+
+    /// <summary>The value at a point.</summary>
+    internal ulong ValueAt(in PrimeField field, ReadOnlySpan<ulong> points, ReadOnlySpan<int> degrees)
+    {
+        Span<int> start = stackalloc int[16];
+        int size = Starts(degrees, start);
+        Span<ulong> powers = size <= 256 ? stackalloc ulong[size] : new ulong[size];
+        FillPowers(field, points, degrees, start, powers);
+        ulong sum = 0;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            Monomial monomial = _monomials[t];
+            ulong value = field.Of(_coefficients[t]);
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                int exponent = _order.Exponent(monomial, i);
+                if (exponent != 0)
+                {
+                    value = field.Multiply(value, powers[start[i] + exponent]);
+                }
+            }
+
+            sum = field.Add(sum, value);
+        }
+
+        return sum;
+    }
+
+    // Where the powers of each variable start in one table, and its length.
+    private static int Starts(ReadOnlySpan<int> degrees, Span<int> start)
+    {
+        int size = 0;
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            start[i] = size;
+            size += degrees[i] + 1;
+        }
+
+        return size;
+    }
+
+    private static void FillPowers(in PrimeField field, ReadOnlySpan<ulong> points, ReadOnlySpan<int> degrees, ReadOnlySpan<int> start, Span<ulong> powers)
+    {
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            powers[start[i]] = field.One;
+            for (int e = 1; e <= degrees[i]; e++)
+            {
+                powers[start[i] + e] = field.Multiply(powers[start[i] + e - 1], points[i]);
+            }
+        }
+    }
+
     /// <summary>For every variable x the image at a point of the others, as a polynomial in x·point(x).</summary>
     internal ulong[][] Images(in PrimeField field, ReadOnlySpan<ulong> points, int[] degrees)
     {

@@ -2,20 +2,26 @@ using System.Numerics;
 
 namespace Momentum.Analysis.Algebra;
 
-/// <summary>Factors a polynomial: contents, square-free parts (Yun), then irreducible factors of each.</summary>
+/// <summary>Factors a polynomial: contents, square-free parts, then irreducible factors of each.</summary>
+/// <remarks>What most polynomials of update rules are is tried first: linear in a variable, a multiple of a linear form of two terms, a square, irreducible by a short proof.</remarks>
 internal static class PolynomialFactorization
 {
-    public static PolynomialFactors Of(Polynomial polynomial, CancellationToken cancellation)
+    public static PolynomialFactors Of(Polynomial polynomial, CancellationToken cancellation) => Of(polynomial, shortcuts: true, cancellation);
+
+    /// <summary>The same without what is tried first.</summary>
+    internal static PolynomialFactors AtLarge(Polynomial polynomial, CancellationToken cancellation) => Of(polynomial, shortcuts: false, cancellation);
+
+    private static PolynomialFactors Of(Polynomial polynomial, bool shortcuts, CancellationToken cancellation)
     {
         List<(Polynomial Factor, int Multiplicity)> factors = [];
         Rational unit = polynomial.Content();
         if (!polynomial.IsConstant)
         {
-            Polynomial rest = TakeVariables(polynomial.PrimitivePart(), factors);
-            CollectReduced(rest, factors, cancellation);
+            Polynomial primitive = unit.IsOne ? polynomial : polynomial * unit.Inverse();
+            new Work(factors, shortcuts, cancellation).Split(TakeVariables(primitive, factors), 1);
+            Ordering.Sort(factors, static (a, b) => Compare(a.Factor, b.Factor));
         }
 
-        Ordering.Sort(factors, static (a, b) => Compare(a.Factor, b.Factor));
         PolynomialFactors result = new(unit, [.. factors]);
         return result.Expand() == polynomial ? result : throw new InvalidOperationException($"The factors of {polynomial} do not multiply to it.");
     }
@@ -40,117 +46,242 @@ internal static class PolynomialFactorization
         Polynomial monomial = polynomial.CommonMonomial();
         foreach (string variable in monomial.Variables)
         {
-            Add(factors, Polynomial.Variable(variable), monomial.DegreeIn(variable));
+            factors.Add((Polynomial.Variable(variable), monomial.DegreeIn(variable)));
         }
 
         return Polynomial.ExactQuotient(polynomial, monomial);
     }
 
-    // Sets variables to 1 while weights allow it, factors, and restores them in the factors.
-    private static void CollectReduced(Polynomial polynomial, List<(Polynomial, int)> factors, CancellationToken cancellation)
+    /// <summary>A factorization under way. The polynomials it splits are primitive, and no variable divides them.</summary>
+    private readonly struct Work(List<(Polynomial Factor, int Multiplicity)> factors, bool shortcuts, CancellationToken cancellation)
     {
-        if (polynomial.Variables.Count < 2 || WeightedDegree.Of(polynomial) is not { } weights)
+        /// <summary>Adds the factors of a polynomial.</summary>
+        public void Split(Polynomial polynomial, int multiplicity)
         {
-            Collect(polynomial, 1, factors, cancellation);
-            return;
-        }
-
-        List<(Polynomial Factor, int Multiplicity)> reduced = [];
-        CollectReduced(weights.Reduce(polynomial).PrimitivePart(), reduced, cancellation);
-        foreach ((Polynomial factor, int multiplicity) in reduced)
-        {
-            Add(factors, weights.Restore(factor), multiplicity);
-        }
-    }
-
-    // Splits a primitive polynomial in its variable of least degree: content (free of it), then square-free parts.
-    private static void Collect(Polynomial polynomial, int multiplicity, List<(Polynomial, int)> factors, CancellationToken cancellation)
-    {
-        if (polynomial.IsConstant)
-        {
-            return;
-        }
-
-        if (polynomial.TermCount == 1)
-        {
-            foreach (string variable in polynomial.Variables)
+            cancellation.ThrowIfCancellationRequested();
+            if (polynomial.IsConstant)
             {
-                Add(factors, Polynomial.Variable(variable), multiplicity * polynomial.DegreeIn(variable));
+                return;
             }
 
-            return;
-        }
-
-        string main = LeastDegreeVariable(polynomial);
-        Polynomial content = PolynomialGcd.Of(polynomial.CoefficientsIn(main), cancellation);
-        Collect(content, multiplicity, factors, cancellation);
-        Polynomial primitive = Polynomial.ExactQuotient(polynomial, content).PrimitivePart();
-        if (primitive.DegreeIn(main) == 1)
-        {
-            // A factor without the variable would divide the content, which is 1.
-            Add(factors, primitive, multiplicity);
-            return;
-        }
-
-        foreach ((Polynomial part, int power) in SquareFreeParts(primitive, main, cancellation))
-        {
-            foreach (Polynomial factor in Irreducible(part, main, cancellation))
+            if (shortcuts)
             {
-                Add(factors, factor, multiplicity * power);
-            }
-        }
-    }
+                int[] degrees = polynomial.Degrees();
+                if (SplitLinear(polynomial, degrees, multiplicity))
+                {
+                    return;
+                }
 
-    // Yun's algorithm (Yun, "On square-free decomposition algorithms", 1976) for a polynomial primitive in the variable.
-    private static List<(Polynomial Part, int Power)> SquareFreeParts(Polynomial p, string variable, CancellationToken cancellation)
-    {
-        List<(Polynomial, int)> parts = [];
-        Polynomial derivative = p.Derivative(variable);
-        Polynomial repeated = Polynomial.Gcd(p, derivative, cancellation);
-        if (repeated.IsConstant)
-        {
-            return [(p, 1)];
-        }
+                List<(Polynomial Factor, int Multiplicity)> forms = [];
+                Polynomial rest = LinearForms.Take(polynomial, degrees, forms);
+                if (forms.Count > 0)
+                {
+                    foreach ((Polynomial form, int times) in forms)
+                    {
+                        Add(factors, form, times * multiplicity);
+                    }
 
-        Polynomial rest = Polynomial.ExactQuotient(p, repeated);
-        Polynomial y = Polynomial.ExactQuotient(derivative, repeated);
-        for (int power = 1; !rest.IsConstant; power++)
-        {
-            Polynomial z = y - rest.Derivative(variable);
-            Polynomial part = Polynomial.Gcd(rest, z, cancellation);
-            if (!part.IsConstant)
-            {
-                parts.Add((part, power));
+                    Split(rest, multiplicity);
+                    return;
+                }
+
+                if (polynomial.TrySqrt(out Polynomial? root))
+                {
+                    Split(root, 2 * multiplicity);
+                    return;
+                }
+
+                if (SplitIn(polynomial, degrees, multiplicity))
+                {
+                    return;
+                }
             }
 
-            rest = Polynomial.ExactQuotient(rest, part);
-            y = Polynomial.ExactQuotient(z, part);
+            if (polynomial.Variables.Count < 2 || WeightedDegree.Of(polynomial) is not { } weights)
+            {
+                SplitAtLarge(polynomial, multiplicity);
+                return;
+            }
+
+            // Sets a variable to 1 as the weights allow it, factors, and restores it in the factors.
+            List<(Polynomial Factor, int Multiplicity)> reduced = [];
+            new Work(reduced, shortcuts, cancellation).Split(weights.Reduce(polynomial).PrimitivePart(), 1);
+            foreach ((Polynomial factor, int times) in reduced)
+            {
+                Add(factors, weights.Restore(factor), times * multiplicity);
+            }
         }
 
-        return parts;
+        // A polynomial a·x + b: what a and b have in common is free of x, and the rest has no factor free of x, hence only one.
+        private bool SplitLinear(Polynomial polynomial, ReadOnlySpan<int> degrees, int multiplicity)
+        {
+            int best = -1;
+            int least = int.MaxValue;
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                if (degrees[i] == 1)
+                {
+                    int terms = polynomial.CountLinear(i);
+                    terms = Math.Min(terms, polynomial.TermCount - terms);
+                    (best, least) = terms < least ? (i, terms) : (best, least);
+                }
+            }
+
+            if (best < 0)
+            {
+                return false;
+            }
+
+            if (least > 1)
+            {
+                Polynomial[] c = polynomial.CoefficientsIn(polynomial.Order.Names[best]);
+                Polynomial content = PolynomialGcd.Of(c[0], c[1], cancellation);
+                if (!content.IsConstant)
+                {
+                    Split(content, multiplicity);
+                    polynomial = Polynomial.ExactQuotient(polynomial, content).PrimitivePart();
+                }
+            }
+
+            // Where a or b is a single term, a common factor would be a product of variables, and none of them divides.
+            Add(factors, polynomial, multiplicity);
+            return true;
+        }
+
+        // By the content in one variable, a short proof, or a quadratic formula.
+        private bool SplitIn(Polynomial polynomial, int[] degrees, int multiplicity)
+        {
+            int index = IrreducibilityProof.VariableWithoutContent(polynomial, degrees);
+            if (index < 0)
+            {
+                index = Array.IndexOf(degrees, degrees.Min());
+                Polynomial content = PolynomialGcd.Of(polynomial.CoefficientsIn(polynomial.Order.Names[index]), cancellation);
+                if (!content.IsConstant)
+                {
+                    Split(content, multiplicity);
+                    Split(Polynomial.ExactQuotient(polynomial, content).PrimitivePart(), multiplicity);
+                    return true;
+                }
+            }
+
+            if (IrreducibilityProof.InVariable(polynomial, degrees, index, out bool mayRepeat))
+            {
+                Add(factors, polynomial, multiplicity);
+                return true;
+            }
+
+            string main = polynomial.Order.Names[index];
+            if (mayRepeat && SplitRepeated(polynomial, main, multiplicity))
+            {
+                return true;
+            }
+
+            if (degrees[index] == 2)
+            {
+                foreach (Polynomial factor in Quadratic(polynomial, main, cancellation))
+                {
+                    Add(factors, factor, multiplicity);
+                }
+
+                return true;
+            }
+
+            if (!IrreducibilityProof.OnLines(polynomial, degrees))
+            {
+                return false;
+            }
+
+            Add(factors, polynomial, multiplicity);
+            return true;
+        }
+
+        // Splits a polynomial in its variable of least degree: content (free of it), then what is repeated, then the rest.
+        private void SplitAtLarge(Polynomial polynomial, int multiplicity)
+        {
+            if (polynomial.TermCount == 1)
+            {
+                foreach (string variable in polynomial.Variables)
+                {
+                    Add(factors, Polynomial.Variable(variable), multiplicity * polynomial.DegreeIn(variable));
+                }
+
+                return;
+            }
+
+            string main = LeastDegreeVariable(polynomial);
+            Polynomial content = PolynomialGcd.Of(polynomial.CoefficientsIn(main), cancellation);
+            if (!content.IsConstant)
+            {
+                Split(content, multiplicity);
+                Split(Polynomial.ExactQuotient(polynomial, content).PrimitivePart(), multiplicity);
+                return;
+            }
+
+            if (polynomial.DegreeIn(main) == 1)
+            {
+                // A factor without the variable would divide the content, which is 1.
+                Add(factors, polynomial, multiplicity);
+                return;
+            }
+
+            if (SplitRepeated(polynomial, main, multiplicity))
+            {
+                return;
+            }
+
+            foreach (Polynomial factor in Irreducible(polynomial, main, cancellation))
+            {
+                Add(factors, factor, multiplicity);
+            }
+        }
+
+        // Of a polynomial that is primitive in the variable.
+        private bool SplitRepeated(Polynomial polynomial, string main, int multiplicity)
+        {
+            // In characteristic 0 a factor of multiplicity m divides the gcd with the derivative m − 1 times, and nothing else divides it.
+            Polynomial repeated = Polynomial.Gcd(polynomial, polynomial.Derivative(main), cancellation);
+            if (repeated.IsConstant)
+            {
+                return false;
+            }
+
+            List<(Polynomial Factor, int Multiplicity)> several = [];
+            new Work(several, shortcuts, cancellation).Split(repeated, 1);
+            foreach ((Polynomial factor, int times) in several)
+            {
+                polynomial = Polynomial.ExactQuotient(polynomial, factor.Pow(times + 1));
+                Add(factors, factor, (times + 1) * multiplicity);
+            }
+
+            Split(polynomial.PrimitivePart(), multiplicity);
+            return true;
+        }
     }
 
     // The irreducible factors of a square-free polynomial that is primitive in the variable.
     private static List<Polynomial> Irreducible(Polynomial p, string main, CancellationToken cancellation)
     {
-        switch (p.DegreeIn(main))
+        if (p.DegreeIn(main) == 2)
         {
-            case 1:
-                return [p];
-            case 2:
-                // Reducible over the field of fractions, hence over the ring (Gauss), iff the discriminant is a square.
-                if (!p.Discriminant(main, cancellation).TrySqrt(out Polynomial? root))
-                {
-                    return [p];
-                }
-
-                Polynomial[] c = p.CoefficientsIn(main);
-                Polynomial numerator = Polynomial.FromCoefficients(main, [c[1] + root, 2 * c[2]]);
-                Polynomial first = Polynomial.ExactQuotient(numerator, numerator.ContentIn(main)).PrimitivePart();
-                return [first, Polynomial.ExactQuotient(p, first).PrimitivePart()];
+            return Quadratic(p, main, cancellation);
         }
 
         return p.Variables.Count > 1 ? MultivariateFactorization.Of(p, MonicVariable(p) ?? main, cancellation) : Univariate(p, cancellation);
+    }
+
+    // The irreducible factors of a polynomial of degree 2 in a variable in which it is primitive.
+    private static List<Polynomial> Quadratic(Polynomial p, string main, CancellationToken cancellation)
+    {
+        // Reducible over the field of fractions, hence over the ring (Gauss), iff the discriminant is a square.
+        if (!p.Discriminant(main, cancellation).TrySqrt(out Polynomial? root))
+        {
+            return [p];
+        }
+
+        Polynomial[] c = p.CoefficientsIn(main);
+        Polynomial numerator = Polynomial.FromCoefficients(main, [c[1] + root, 2 * c[2]]);
+        Polynomial first = Polynomial.ExactQuotient(numerator, numerator.ContentIn(main)).PrimitivePart();
+        return [first, Polynomial.ExactQuotient(p, first).PrimitivePart()];
     }
 
     /// <summary>The irreducible factors of a square-free primitive polynomial in one variable.</summary>
@@ -211,6 +342,12 @@ internal static class PolynomialFactorization
     /// <summary>The order of factors: total degree, then term count, then text.</summary>
     public static int Compare(Polynomial a, Polynomial b)
     {
+        if (a.TermCount == 1 && b.TermCount == 1 && a.Variables.Count == 1 && b.Variables.Count == 1)
+        {
+            // A single term is irreducible as one variable.
+            return string.CompareOrdinal(a.Variables[0], b.Variables[0]);
+        }
+
         int order = a.TotalDegree.CompareTo(b.TotalDegree);
         order = order != 0 ? order : a.TermCount.CompareTo(b.TermCount);
         return order != 0 ? order : string.CompareOrdinal(a.ToString(), b.ToString());
