@@ -6,14 +6,14 @@ namespace Momentum.Analysis.Algebra;
 internal static class BernsteinBasis
 {
     /// <summary>t^e = Σ_k C(k, e)/C(d, e) B_k.</summary>
-    public static Rational[,] FromPowers(int degree)
+    public static Rational[][] FromPowers(int degree)
     {
-        Rational[,] matrix = new Rational[degree + 1, degree + 1];
+        Rational[][] matrix = Tensor.Rows(degree + 1, degree + 1);
         for (int e = 0; e <= degree; e++)
         {
             for (int k = e; k <= degree; k++)
             {
-                matrix[e, k] = Rational.Create(Binomial(k, e), Binomial(degree, e));
+                matrix[e][k] = Rational.Create(Binomial(k, e), Binomial(degree, e));
             }
         }
 
@@ -21,15 +21,15 @@ internal static class BernsteinBasis
     }
 
     /// <summary>B_i = C(d, i)·Σ_j C(d−i, j)(−1)^j t^(i+j); mirrored, the same in powers of 1 − t.</summary>
-    public static Rational[,] ToPowers(int degree, bool mirrored)
+    public static Rational[][] ToPowers(int degree, bool mirrored)
     {
-        Rational[,] matrix = new Rational[degree + 1, degree + 1];
+        Rational[][] matrix = Tensor.Rows(degree + 1, degree + 1);
         for (int i = 0; i <= degree; i++)
         {
             for (int j = 0; i + j <= degree; j++)
             {
                 BigInteger value = Binomial(degree, i) * Binomial(degree - i, j);
-                matrix[mirrored ? degree - i : i, i + j] = j % 2 == 0 ? value : -value;
+                matrix[mirrored ? degree - i : i][i + j] = j % 2 == 0 ? value : -value;
             }
         }
 

@@ -55,16 +55,14 @@ internal static class BezoutResultant
     }
 
     // The Bézout matrix of two polynomials; the second may be shorter than the first.
-    private static Polynomial[,] Matrix(ReadOnlySpan<Polynomial> f, ReadOnlySpan<Polynomial> g)
+    private static Polynomial[][] Matrix(ReadOnlySpan<Polynomial> f, ReadOnlySpan<Polynomial> g)
     {
         int n = f.Length - 1;
-        Polynomial[,] matrix = new Polynomial[n, n];
+        Polynomial[][] matrix = new Polynomial[n][];
         for (int i = 0; i < n; i++)
         {
-            for (int j = 0; j < n; j++)
-            {
-                matrix[i, j] = Polynomial.Zero;
-            }
+            matrix[i] = new Polynomial[n];
+            Array.Fill(matrix[i], Polynomial.Zero);
         }
 
         for (int p = 1; p <= n; p++)
@@ -75,7 +73,7 @@ internal static class BezoutResultant
                 Polynomial minor = (p < g.Length ? Polynomial.Zero - (f[q] * g[p]) : Polynomial.Zero) + (q < g.Length ? f[p] * g[q] : Polynomial.Zero);
                 for (int k = 0; k < p - q && !minor.IsZero; k++)
                 {
-                    matrix[p - 1 - k, q + k] += minor;
+                    matrix[p - 1 - k][q + k] += minor;
                 }
             }
         }
@@ -84,9 +82,9 @@ internal static class BezoutResultant
     }
 
     // Laplace expansion: minors[mask] is the determinant of the first rows in the columns of the mask.
-    private static Polynomial Determinant(Polynomial[,] matrix, CancellationToken cancellation)
+    private static Polynomial Determinant(Polynomial[][] matrix, CancellationToken cancellation)
     {
-        int n = matrix.GetLength(0);
+        int n = matrix.Length;
         Polynomial[] minors = new Polynomial[1 << n];
         minors[0] = Polynomial.One;
         for (int mask = 1; mask < minors.Length; mask++)
@@ -102,7 +100,7 @@ internal static class BezoutResultant
                     continue;
                 }
 
-                Polynomial entry = matrix[row, column];
+                Polynomial entry = matrix[row][column];
                 Polynomial minor = minors[mask & ~(1 << column)];
                 if (!entry.IsZero && !minor.IsZero)
                 {

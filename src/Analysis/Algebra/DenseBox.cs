@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Momentum.Analysis.Algebra;
@@ -51,8 +50,9 @@ internal readonly struct DenseBox
 
     /// <summary>The product's terms.</summary>
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
-    public (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    /// <typeparam name="TTerms">What is done with them.</typeparam>
+    public (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where TTerms : struct, ITermArithmetic<T>
     {
         Span<int> ia = a.Length <= 256 ? stackalloc int[a.Length] : new int[a.Length];
         Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
@@ -72,11 +72,11 @@ internal readonly struct DenseBox
             for (int j = 0; j < ib.Length; j++)
             {
                 ref T cell = ref row[ib[j]];
-                cell += factor * cb[j];
+                cell = TTerms.AddProduct(cell, factor, cb[j]);
             }
         }
 
-        (Monomial[] Monomials, T[] Coefficients) terms = Collect<T>(cells);
+        (Monomial[] Monomials, T[] Coefficients) terms = Collect<T, TTerms>(cells);
         if (rented is not null)
         {
             ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
@@ -85,14 +85,14 @@ internal readonly struct DenseBox
         return terms;
     }
 
-    private (Monomial[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<T> cells)
-        where T : struct, IEquatable<T>
+    private (Monomial[] Monomials, T[] Coefficients) Collect<T, TTerms>(ReadOnlySpan<T> cells)
+        where TTerms : struct, ITermArithmetic<T>
     {
         // Plain loops: the vectorised searches of the class library are not compiled ahead of time for every type.
         int count = 0;
         for (int i = 0; i < cells.Length; i++)
         {
-            count += cells[i].Equals(default) ? 0 : 1;
+            count += TTerms.IsZero(cells[i]) ? 0 : 1;
         }
 
         Monomial[] monomials = new Monomial[count];
@@ -106,7 +106,7 @@ internal readonly struct DenseBox
             Monomial start = default;
             for (int e = row.Length - 1, first = n; e >= 0; e--)
             {
-                if (!row[e].Equals(default))
+                if (!TTerms.IsZero(row[e]))
                 {
                     start = n == first ? RowMonomial((end / run) - 1) : start;
                     monomials[n] = start | VariableOrder.Place((uint)e, shift);

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>Sparse multiplication that merges the rows of the product with a heap.</summary>
@@ -8,8 +6,9 @@ internal static class HeapProduct
 {
     /// <summary>The product's terms; the first operand should be the shorter one.</summary>
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
-    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    /// <typeparam name="TTerms">What is done with them.</typeparam>
+    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where TTerms : struct, ITermArithmetic<T>
     {
         // Row i holds the products a[i]·b[next[i]], b[next[i] + 1], …; descending, so the first row heads the heap.
         Monomial[] keys = new Monomial[a.Length];
@@ -28,11 +27,11 @@ internal static class HeapProduct
         while (size > 0)
         {
             Monomial key = keys[0];
-            T sum = default;
+            T sum = default!;
             do
             {
                 int row = rows[0];
-                sum += ca[row] * cb[next[row]];
+                sum = TTerms.AddProduct(sum, ca[row], cb[next[row]]);
                 if (++next[row] < b.Length)
                 {
                     SiftDown(keys, rows, size, a[row] + b[next[row]], row);
@@ -45,7 +44,7 @@ internal static class HeapProduct
             }
             while (size > 0 && keys[0] == key);
 
-            if (sum.Equals(default))
+            if (TTerms.IsZero(sum))
             {
                 continue;
             }

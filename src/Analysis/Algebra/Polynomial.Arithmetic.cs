@@ -249,31 +249,31 @@ public sealed partial class Polynomial
             int bits = sizeA + sizeB + BitOperations.Log2((uint)a.Length) + 1;
             if (bits <= 62)
             {
-                (Monomial[] m, long[] sums) = Multiply<long>(order, a, ca, b, cb);
+                (Monomial[] m, long[] sums) = Multiply<long, ShortTerms>(order, a, ca, b, cb);
                 return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
             }
 
             if (bits <= 126)
             {
-                (Monomial[] m, WideInteger[] sums) = Multiply<WideInteger>(order, a, Widen(ca), b, Widen(cb));
+                (Monomial[] m, WideInteger[] sums) = Multiply<WideInteger, WideTerms>(order, a, Widen(ca), b, Widen(cb));
                 return Canonical(order, m, IntegerCoefficients.Divide(sums, da * db), m.Length);
             }
         }
 
-        (Monomial[] monomials, Rational[] coefficients) = Multiply<Rational>(order, a, left._coefficients, b, right._coefficients);
+        (Monomial[] monomials, Rational[] coefficients) = Multiply<Rational, RationalTerms>(order, a, left._coefficients, b, right._coefficients);
         return Canonical(order, monomials, coefficients, monomials.Length);
     }
 
-    internal static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(
+    internal static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(
         VariableOrder order, ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+        where TTerms : struct, ITermArithmetic<T>
     {
         if ((long)a.Length * b.Length <= SmallProduct.Limit)
         {
-            return SmallProduct.Multiply(a, ca, b, cb);
+            return SmallProduct.Multiply<T, TTerms>(a, ca, b, cb);
         }
 
-        return DenseBox.TryFor(order, a, b, out DenseBox box) ? box.Multiply(a, ca, b, cb) : HeapProduct.Multiply(a, ca, b, cb);
+        return DenseBox.TryFor(order, a, b, out DenseBox box) ? box.Multiply<T, TTerms>(a, ca, b, cb) : HeapProduct.Multiply<T, TTerms>(a, ca, b, cb);
     }
 
     private static WideInteger[] Widen(ReadOnlySpan<long> values)

@@ -242,12 +242,11 @@ public sealed partial class Polynomial
 
     /// <summary>The polynomial whose integer coefficients fill a box of exponents, the last variable fastest.</summary>
     internal static Polynomial FromDense<T>(VariableOrder order, ReadOnlySpan<T> cells, ReadOnlySpan<int> bounds, Func<T, Rational> convert)
-        where T : IBinaryInteger<T>
     {
         int count = 0;
         foreach (T cell in cells)
         {
-            count += T.IsZero(cell) ? 0 : 1;
+            count += convert(cell).IsZero ? 0 : 1;
         }
 
         Monomial[] monomials = new Monomial[count];
@@ -255,7 +254,7 @@ public sealed partial class Polynomial
         int n = 0;
         for (int cell = cells.Length - 1; cell >= 0; cell--)
         {
-            if (T.IsZero(cells[cell]))
+            if (convert(cells[cell]).IsZero)
             {
                 continue;
             }

@@ -53,7 +53,7 @@ internal sealed class ResiduePolynomial
             (left, right) = (right, left);
         }
 
-        (Monomial[] monomials, Residue61[] coefficients) = Polynomial.Multiply<Residue61>(
+        (Monomial[] monomials, Residue61[] coefficients) = Polynomial.Multiply<Residue61, ResidueTerms>(
             left._order, left._monomials, left._coefficients, right._monomials, right._coefficients);
         return new(left._order, monomials, coefficients);
     }

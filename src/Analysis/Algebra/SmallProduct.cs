@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>Multiplication of polynomials of a few terms: the rows of term products are merged one by one.</summary>
@@ -10,8 +8,9 @@ internal static class SmallProduct
 
     /// <summary>The product's terms; the first operand should be the shorter one.</summary>
     /// <typeparam name="T">The type of the coefficients, which must not overflow.</typeparam>
-    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    /// <typeparam name="TTerms">What is done with them.</typeparam>
+    public static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where TTerms : struct, ITermArithmetic<T>
     {
         // Product i·|b| + j has the key a[i]·b[j]; order lists the products by descending keys.
         Span<Monomial> keys = stackalloc Monomial[a.Length * b.Length];
@@ -45,11 +44,11 @@ internal static class SmallProduct
             merged = swap;
         }
 
-        return Collect(keys, order[..size], ca, cb);
+        return Collect<T, TTerms>(keys, order[..size], ca, cb);
     }
 
-    private static (Monomial[] Monomials, T[] Coefficients) Collect<T>(ReadOnlySpan<Monomial> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IEquatable<T>
+    private static (Monomial[] Monomials, T[] Coefficients) Collect<T, TTerms>(ReadOnlySpan<Monomial> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
+        where TTerms : struct, ITermArithmetic<T>
     {
         int distinct = 1;
         for (int t = 1; t < order.Length; t++)
@@ -63,14 +62,14 @@ internal static class SmallProduct
         for (int t = 0; t < order.Length;)
         {
             Monomial key = keys[order[t]];
-            T sum = default;
+            T sum = default!;
             for (; t < order.Length && keys[order[t]] == key; t++)
             {
                 (int i, int j) = Math.DivRem(order[t], cb.Length);
-                sum += ca[i] * cb[j];
+                sum = TTerms.AddProduct(sum, ca[i], cb[j]);
             }
 
-            if (!sum.Equals(default))
+            if (!TTerms.IsZero(sum))
             {
                 monomials[count] = key;
                 coefficients[count++] = sum;

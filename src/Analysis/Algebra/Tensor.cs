@@ -68,11 +68,23 @@ internal sealed class Tensor
         return stride;
     }
 
-    /// <summary>The image under a linear map of one axis: result[…k…] = Σ_e this[…e…]·matrix[e, k].</summary>
-    public Tensor Along(int axis, Rational[,] matrix)
+    /// <summary>The rows of a matrix of zeros.</summary>
+    public static Rational[][] Rows(int rows, int columns)
+    {
+        Rational[][] matrix = new Rational[rows][];
+        for (int i = 0; i < rows; i++)
+        {
+            matrix[i] = new Rational[columns];
+        }
+
+        return matrix;
+    }
+
+    /// <summary>The image under a linear map of one axis: result[…k…] = Σ_e this[…e…]·matrix[e][k].</summary>
+    public Tensor Along(int axis, Rational[][] matrix)
     {
         int[] degrees = (int[])Degrees.Clone();
-        int from = matrix.GetLength(0), to = matrix.GetLength(1);
+        int from = matrix.Length, to = matrix[0].Length;
         degrees[axis] = to - 1;
         Rational[] result = new Rational[Size(degrees)];
         int stride = Stride(Degrees, axis);
@@ -85,7 +97,7 @@ internal sealed class Tensor
                     Rational value = Entries[(((outer * from) + e) * stride) + inner];
                     for (int k = 0; k < to && !value.IsZero; k++)
                     {
-                        Rational weight = matrix[e, k];
+                        Rational weight = matrix[e][k];
                         if (!weight.IsZero)
                         {
                             result[(((outer * to) + k) * stride) + inner] += value * weight;

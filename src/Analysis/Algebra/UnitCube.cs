@@ -110,16 +110,16 @@ internal sealed class UnitCube
         };
 
     /// <summary>Row e holds the coefficients of N^e·D^(degree−e).</summary>
-    private Rational[,] Substitution(int variable, int degree)
+    private Rational[][] Substitution(int variable, int degree)
     {
         int image = degree * Math.Max(_numerators[variable].Degree, _denominators[variable].Degree);
-        Rational[,] matrix = new Rational[degree + 1, image + 1];
+        Rational[][] matrix = Tensor.Rows(degree + 1, image + 1);
         for (int e = 0; e <= degree; e++)
         {
             UnivariatePolynomial<Rational> row = _numerators[variable].Pow(e) * _denominators[variable].Pow(degree - e);
             for (int k = 0; k <= row.Degree; k++)
             {
-                matrix[e, k] = row[k];
+                matrix[e][k] = row[k];
             }
         }
 

@@ -39,7 +39,7 @@ internal static class UnivariateRationalRoots
             rest = [BigInteger.One];
         }
 
-        roots.Sort();
+        Ordering.Sort(roots, static (a, b) => a.CompareTo(b));
         return (roots, rest);
     }
 

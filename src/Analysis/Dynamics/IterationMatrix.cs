@@ -72,7 +72,7 @@ public sealed record IterationMatrix
     {
         ArgumentNullException.ThrowIfNull(system);
         int m = system.GradientCalls;
-        T[,] x = new T[m, m];
+        T[] x = new T[m * m];
         for (int c = 0; c < m; c++)
         {
             for (int i = 0; i < m; i++)
@@ -82,14 +82,14 @@ public sealed record IterationMatrix
                 {
                     if (!system.D[i, j].IsZero)
                     {
-                        value += lambda * system.D[i, j] * x[j, c];
+                        value += lambda * system.D[i, j] * x[(j * m) + c];
                     }
                 }
 
-                x[i, c] = value;
+                x[(i * m) + c] = value;
             }
         }
 
-        return Matrix<T>.FromRows(x);
+        return Matrix<T>.FromEntries(m, m, x);
     }
 }

@@ -203,32 +203,32 @@ internal static class DiscreteLyapunov
             return sum;
         }
 
-        T[,] entries = new T[n, n];
+        T[] entries = new T[n * n];
         for (int a = 0; a < n; a++)
         {
             for (int b = 0; b < n; b++)
             {
-                entries[a, b] = symmetric && b < a ? entries[b, a] : Entry(a, b);
+                entries[(a * n) + b] = symmetric && b < a ? entries[(b * n) + a] : Entry(a, b);
             }
         }
 
-        return Matrix<T>.FromRows(entries);
+        return Matrix<T>.FromEntries(n, n, entries);
     }
 
     private static Matrix<RationalFunction> Symmetric(Matrix<Polynomial> numerators, Polynomial denominator, Polynomial[] divisors, CancellationToken cancellation)
     {
         int n = numerators.Rows;
         PolynomialFactors? factors = DivisorFactorization.Of(denominator, divisors, LongestRest, cancellation);
-        RationalFunction[,] entries = new RationalFunction[n, n];
+        RationalFunction[] entries = new RationalFunction[n * n];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j <= i; j++)
             {
-                entries[i, j] = entries[j, i] = factors is null ? RationalFunction.Create(numerators[i, j], denominator) : RationalFunction.Create(numerators[i, j], factors);
+                entries[(i * n) + j] = entries[(j * n) + i] = factors is null ? RationalFunction.Create(numerators[i, j], denominator) : RationalFunction.Create(numerators[i, j], factors);
             }
         }
 
-        return Matrix<RationalFunction>.FromRows(entries);
+        return Matrix<RationalFunction>.FromEntries(n, n, entries);
     }
 
     private static Matrix<T> Unit<T>(int size)

@@ -82,6 +82,9 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
         return Create(rows.GetLength(0), rows.GetLength(1), (i, j) => rows[i, j]);
     }
 
+    /// <summary>The matrix that takes over an array of its entries, row by row.</summary>
+    internal static Matrix<T> FromEntries(int rows, int columns, T[] entries) => new(rows, columns, entries);
+
     /// <summary>The n×1 matrix of a vector.</summary>
     /// <param name="entries">The entries from top to bottom.</param>
     public static Matrix<T> Column(params ReadOnlySpan<T> entries) => new(entries.Length, 1, entries.ToArray());
