@@ -23,6 +23,9 @@ public enum BoundaryRole
 
     /// <summary>Its zeros cut the space of gain and parameters into cells, each decided at an exact sample point.</summary>
     Cut,
+
+    /// <summary>It is solved for the gain; the conditions of the cells are signs that say which of its zeros come first.</summary>
+    Solved,
 }
 
 /// <summary>One step of the argument for a stability region.</summary>
@@ -42,6 +45,7 @@ public sealed record StabilityFact(BoundaryKind Boundary, Polynomial Polynomial,
             BoundaryRole.PositiveInside => $"{Boundary.Name()}: {polynomial} > 0 below the upper bound (coefficient signs)",
             BoundaryRole.NoCrossing => $"{Boundary.Name()}: {polynomial} > 0 for x = cos(theta), -1 < x < 1, on the whole domain (coefficient signs), and an eigenvalue e^(i*theta) of any gain needs a zero of it, no bound",
             BoundaryRole.Violated => $"{Boundary.Name()}: {polynomial} is never positive, so nothing is stable",
+            BoundaryRole.Solved => $"{Boundary.Name()}: {polynomial} is solved for the gain, and the conditions say which zeros come first (signs of discriminant, leading coefficient, and values at the ends)",
             _ => $"{Boundary.Name()}: the zeros of {polynomial} cut the domain into cells (exact sample points)",
         };
     }

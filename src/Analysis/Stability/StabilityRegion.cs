@@ -62,7 +62,8 @@ public sealed record StabilityRegion(
     /// <remarks>
     /// First a proof for the whole domain at once is tried: every boundary polynomial keeps its sign below one of them that is affine in
     /// the gain (sign certificates), and, for more than two eigenvalues, one exact sample point decides the connected set.
-    /// Otherwise a cylindrical decomposition of the parameters with the gain last decides each cell at an exact sample point.
+    /// Otherwise a cylindrical decomposition of the parameters with the gain last decides each cell at an exact sample point. Where that exceeds its
+    /// budget, three eigenvalues whose polynomial is affine in the gain are decided by signs, without a decomposition.
     /// </remarks>
     /// <param name="p">The characteristic polynomial in sigma; its coefficients are rational functions of gain and parameters.</param>
     /// <param name="gain">The symbol of the gain.</param>
@@ -130,7 +131,8 @@ public sealed record StabilityRegion(
             }
 
             Derived<StabilityRegion>? own = null;
-            foreach (RegionTask next in new[] { task }.Concat(steps).OrderBy(t => Weight(jury, t, task)))
+            RegionTask[] tasks = [.. new[] { task }.Concat(steps).OrderBy(t => Weight(jury, t, task))];
+            foreach (RegionTask next in tasks)
             {
                 Derived<StabilityRegion> found = Decomposed(jury, next);
                 if (found.IsDecided)
@@ -141,7 +143,8 @@ public sealed record StabilityRegion(
                 own = next == task ? found : own;
             }
 
-            return own!;
+            StabilityRegion? solved = tasks.Select(t => AffineGain.Find(jury, t)).FirstOrDefault(static r => r is not null);
+            return solved is null ? own! : Derived<StabilityRegion>.Of(solved);
         }
         catch (BudgetExceededException budget)
         {
