@@ -4,7 +4,7 @@ using Momentum.Analysis.Expressions;
 
 namespace Momentum.Analysis.Methods;
 
-/// <summary>Reads a parameter with its domain and default: alpha > 0, 0 &lt;= beta &lt; 1, dampening >= 0 = 0, gamma.</summary>
+/// <summary>Reads a parameter with its domain and default: alpha > 0, 0 &lt;= beta &lt; 1, beta in [0, 1), dampening >= 0 = 0, gamma.</summary>
 internal static class ParameterReader
 {
     /// <summary>Reads one parameter.</summary>
@@ -26,7 +26,9 @@ internal static class ParameterReader
             else if (name is null && value is { Value: Expression.Symbol { Name: var symbol } })
             {
                 name = new(symbol, operand.Offset);
-                domain = last is { } lower ? Bounded(source, domain, lower, Mirror(relation.Kind), relation.Offset) : domain;
+                domain = last is { } lower ? Bounded(source, domain, lower, Mirror(relation.Kind), relation.Offset)
+                    : parser.Current is { Kind: TokenKind.Name, Content: "in" } ? ReadInterval(source, parser)
+                    : domain;
             }
             else
             {
@@ -56,6 +58,34 @@ internal static class ParameterReader
             : standard is { } d && !domain.Contains(d) ? throw source.Error(found.Offset, $"the default {d.ToString()} is outside {domain.Describe(found.Name)}")
             : new(new(found.Name, domain, standard), found.Offset);
     }
+
+    // in [0, 1), (0, 1], (0, infinity): a bracket takes the end in, a parenthesis leaves it out.
+    private static Interval ReadInterval(RuleSource source, InfixParser parser)
+    {
+        parser.Take();
+        bool lowerClosed = parser.TryTake(TokenKind.OpenIndex);
+        if (!lowerClosed)
+        {
+            parser.Expect(TokenKind.Open, "an interval such as [0, 1)");
+        }
+
+        Rational? lower = End(source, parser.ReadExpression(), isUpper: false);
+        parser.Expect(TokenKind.Comma, "',' between the ends of an interval");
+        Rational? upper = End(source, parser.ReadExpression(), isUpper: true);
+        bool upperClosed = parser.TryTake(TokenKind.CloseIndex);
+        if (!upperClosed)
+        {
+            parser.Expect(TokenKind.Close, "']' or ')' after the interval");
+        }
+
+        return Interval.All with { Lower = lower, LowerClosed = lowerClosed && lower is not null, Upper = upper, UpperClosed = upperClosed && upper is not null };
+    }
+
+    private static Rational? End(RuleSource source, ParsedExpression value, bool isUpper) => (value.Value, isUpper) switch
+    {
+        (Expression.Symbol { Name: "infinity" or "inf" or "oo" }, true) or (Expression.Negation { Operand: Expression.Symbol { Name: "infinity" or "inf" or "oo" } }, false) => null,
+        _ => Bound(source, value),
+    };
 
     private static Rational Bound(RuleSource source, ParsedExpression value) =>
         ExactValue.TryOf(value.Value, ImmutableDictionary<string, Rational>.Empty, out Rational bound) ? bound

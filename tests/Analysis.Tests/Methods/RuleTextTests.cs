@@ -132,6 +132,19 @@ public class RuleTextTests
         }
     }
 
+    [Theory]
+    [InlineData("a in [0, 1)", "0 <= a < 1")]
+    [InlineData("a in (-1, 1]", "-1 < a <= 1")]
+    [InlineData("a in (0, infinity)", "a > 0")]
+    [InlineData("a in [1/2, inf)", "a >= 1/2")]
+    [InlineData("a in (-oo, 2*3)", "a < 6")]
+    [InlineData("a in (-infinity, infinity)", "a")]
+    [InlineData("a in [0, 1) = 0.9", "0 <= a < 1 = 9/10")]
+    [InlineData("b > 0, a in [0, 1], c", "b > 0, 0 <= a <= 1, c")]
+    public void Parse_IntervalNotation_IsTheSameDomain(string interval, string relations) => Assert.Equal(
+        Method.Parse($"method m \"M\"\nparameters {relations}\nstate w\nw' = a*w").Parameters,
+        Method.Parse($"method m \"M\"\nparameters {interval}\nstate w\nw' = a*w").Parameters);
+
     [Fact]
     public void Interval_ContainsItsClosedBounds()
     {
