@@ -26,7 +26,7 @@ public sealed partial class Polynomial
             coefficients[i] = -value._coefficients[i];
         }
 
-        return new(value._order, value._monomials, coefficients);
+        return new(value._order, value._monomials, coefficients) { _factors = value._factors?.Times(-1) };
     }
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public sealed partial class Polynomial
             coefficients[i] = _coefficients[i] * factor;
         }
 
-        return new(_order, _monomials, coefficients);
+        return new(_order, _monomials, coefficients) { _factors = _factors?.Times(factor) };
     }
 
     // The product with a polynomial of one term: one pass, the order of terms is kept.

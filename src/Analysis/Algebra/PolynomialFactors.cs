@@ -9,6 +9,9 @@ namespace Momentum.Analysis.Algebra;
 /// <param name="Factors">The irreducible factors with their multiplicities.</param>
 public sealed record PolynomialFactors(Rational Unit, ValueList<(Polynomial Factor, int Multiplicity)> Factors)
 {
+    /// <summary>The factorization of a multiple.</summary>
+    internal PolynomialFactors Times(Rational factor) => new(Unit * factor, Factors);
+
     /// <summary>The product of unit and factors.</summary>
     public Polynomial Expand()
     {

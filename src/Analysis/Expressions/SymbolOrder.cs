@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Momentum.Analysis.Expressions;
 
 /// <summary>The order in which a text of the field writes symbols in a product: alpha*lambda, beta*h, beta1*beta2.</summary>
@@ -21,12 +23,35 @@ public sealed class SymbolOrder : IComparer<string>
             return x is null ? y is null ? 0 : -1 : 1;
         }
 
-        (int rank, int place, int number) = KeyOf(x);
-        (int otherRank, int otherPlace, int otherNumber) = KeyOf(y);
-        int order = rank != otherRank ? rank.CompareTo(otherRank) : place != otherPlace ? place.CompareTo(otherPlace) : 0;
+        return Compare(KeyOf(x), x, KeyOf(y), y);
+    }
+
+    /// <summary>The indices of names in this order.</summary>
+    internal static int[] Places(ImmutableArray<string> names)
+    {
+        int[] places = new int[names.Length];
+        Span<(int Rank, int Place, int Number)> keys = stackalloc (int, int, int)[names.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            keys[i] = KeyOf(names[i]);
+            int to = i;
+            for (; to > 0 && Compare(keys[i], names[i], keys[places[to - 1]], names[places[to - 1]]) < 0; to--)
+            {
+                places[to] = places[to - 1];
+            }
+
+            places[to] = i;
+        }
+
+        return places;
+    }
+
+    private static int Compare((int Rank, int Place, int Number) key, string name, (int Rank, int Place, int Number) other, string otherName)
+    {
+        int order = key.Rank != other.Rank ? key.Rank.CompareTo(other.Rank) : key.Place != other.Place ? key.Place.CompareTo(other.Place) : 0;
         return order != 0 ? order
-            : rank == 1 ? string.CompareOrdinal(x, y)
-            : number != otherNumber ? number.CompareTo(otherNumber) : string.CompareOrdinal(x, y);
+            : key.Rank == 1 ? string.CompareOrdinal(name, otherName)
+            : key.Number != other.Number ? key.Number.CompareTo(other.Number) : string.CompareOrdinal(name, otherName);
     }
 
     private static (int Rank, int Place, int Number) KeyOf(string name)

@@ -22,9 +22,6 @@ public static class Textbook
     /// <summary>The unknowns in whose descending powers a sum is written.</summary>
     private static readonly ValueList<string> s_unknowns = ["sigma", "z", "kappa"];
 
-    /// <summary>The quantities whose terms a long sum puts together: 1 + beta - alpha*lambda*(1 - beta*nu).</summary>
-    private static readonly ValueList<string> s_curvatures = ["lambda", "h"];
-
     /// <summary>A number; a fraction is one number.</summary>
     /// <param name="value">The number.</param>
     public static Expression Of(Rational value) => new Expression.Number(value);
@@ -34,25 +31,20 @@ public static class Textbook
     /// <param name="cancellation">Stops the work.</param>
     public static Expression Of(Polynomial polynomial, CancellationToken cancellation = default)
     {
-        Expression sum = Sum(polynomial, cancellation);
-        if (polynomial.TermCount <= 1)
+        if (polynomial.TermCount <= 1 || IsItsOwnFactor(polynomial, cancellation))
         {
-            return sum;
-        }
-
-        if (IsItsOwnFactor(polynomial, cancellation))
-        {
-            return sum;
+            return Sum(polynomial, cancellation);
         }
 
         TextbookFactors factors = TextbookFactors.Of(polynomial, cancellation);
         Expression factored = factors.ToExpression();
-        if (polynomial.TermCount <= LongestFraction && polynomial.Terms.Count(static term => !term.Coefficient.IsInteger) > 1)
+        if (polynomial.TermCount <= LongestFraction && HasFractions(polynomial))
         {
             // One fraction instead of several; a longer sum is put together by its curvatures.
             return factored;
         }
 
+        Expression sum = factors.ToSum(polynomial, cancellation);
         int difference = SizeOf(factored).CompareTo(SizeOf(sum));
         return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : sum;
     }
@@ -114,25 +106,22 @@ public static class Textbook
     }
 
     /// <summary>A polynomial as a sum: expanded, or with the terms of each power of the curvature put together where that is no longer.</summary>
-    internal static Expression Sum(Polynomial polynomial, CancellationToken cancellation)
-    {
-        foreach (string curvature in s_curvatures)
-        {
-            // A sum of three terms is short enough; a multiple of the curvature is a product.
-            if (polynomial.TermCount > 3 && UnknownOf(polynomial) is null && polynomial.Contains(curvature) && polynomial.CoefficientsIn(curvature) is [{ IsZero: false }, ..] coefficients)
-            {
-                Expression grouped = TextbookSum.Grouped(coefficients, curvature, cancellation);
-                if (polynomial.TermCount > LongestExpanded)
-                {
-                    return grouped;
-                }
+    internal static Expression Sum(Polynomial polynomial, CancellationToken cancellation) => Shorter(polynomial, TryCurvatures(polynomial, cancellation), cancellation);
 
-                Expression alternative = Expanded(polynomial, cancellation);
-                return SizeOf(grouped) <= SizeOf(alternative) ? grouped : alternative;
-            }
+    /// <summary>The powers of the curvature, where they put terms of a polynomial together.</summary>
+    internal static CurvatureSum? TryCurvatures(Polynomial polynomial, CancellationToken cancellation) =>
+        UnknownOf(polynomial) is null ? CurvatureSum.TryOf(polynomial, cancellation) : null;
+
+    /// <summary>The shorter of a polynomial's expanded sum and its sum by powers of the curvature, if there is one.</summary>
+    internal static Expression Shorter(Polynomial polynomial, CurvatureSum? curvatures, CancellationToken cancellation)
+    {
+        if (curvatures is null)
+        {
+            return Expanded(polynomial, cancellation);
         }
 
-        return Expanded(polynomial, cancellation);
+        Expression grouped = curvatures.ToExpression(cancellation);
+        return polynomial.TermCount > LongestExpanded || SizeOf(grouped) <= TextbookSum.SizeOf(polynomial) ? grouped : TextbookSum.Of(polynomial);
     }
 
     /// <summary>The sign of the term that a sum starts with before it is reordered: negative for −1 + beta.</summary>
@@ -177,11 +166,39 @@ public static class Textbook
         return null;
     }
 
-    // How much there is to read: numbers, symbols and exponents.
-    private static int SizeOf(Expression expression) => expression switch
+    // Whether two coefficients or more are fractions.
+    private static bool HasFractions(Polynomial polynomial)
+    {
+        int count = 0;
+        for (int t = 0; t < polynomial.TermCount; t++)
+        {
+            count += polynomial.CoefficientAt(t).IsInteger ? 0 : 1;
+        }
+
+        return count > 1;
+    }
+
+    /// <summary>How much there is to read: numbers, symbols and exponents, a fraction counted twice.</summary>
+    internal static int SizeOf(Expression expression) => expression switch
     {
         Expression.Number { Value.IsInteger: false } => 2,
         Expression.Number or Expression.Symbol => 1,
-        _ => Parts.Of(expression).Sum(SizeOf),
+        Expression.Negation { Operand: var operand } => SizeOf(operand),
+        Expression.Power { Base: var b, Exponent: var exponent } => SizeOf(b) + SizeOf(exponent),
+        Expression.Quotient { Numerator: var numerator, Denominator: var denominator } => SizeOf(numerator) + SizeOf(denominator),
+        Expression.Sum { Terms: var terms } => SizeOf(terms),
+        Expression.Product { Factors: var factors } => SizeOf(factors),
+        _ => SizeOf(Parts.Of(expression)),
     };
+
+    private static int SizeOf(ValueList<Expression> expressions)
+    {
+        int size = 0;
+        foreach (Expression expression in expressions)
+        {
+            size += SizeOf(expression);
+        }
+
+        return size;
+    }
 }

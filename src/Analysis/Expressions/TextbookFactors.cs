@@ -9,9 +9,9 @@ internal sealed class TextbookFactors
     internal const int LongestSum = 300;
 
     private readonly Rational _coefficient;
-    private readonly List<(Polynomial Factor, int Multiplicity, Expression Shown)> _factors;
+    private readonly List<Part> _factors;
 
-    private TextbookFactors(Rational coefficient, List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors) => (_coefficient, _factors) = (coefficient, factors);
+    private TextbookFactors(Rational coefficient, List<Part> factors) => (_coefficient, _factors) = (coefficient, factors);
 
     /// <summary>Gets the number of factors with their multiplicities, the number left out.</summary>
     public int Count
@@ -31,18 +31,44 @@ internal sealed class TextbookFactors
     /// <summary>The factors of a polynomial; a very long sum stays one factor.</summary>
     public static TextbookFactors Of(Polynomial polynomial, CancellationToken cancellation)
     {
+        (Rational coefficient, List<Part> factors) = Parts(polynomial, cancellation);
+        Ordering.Sort(factors, Compare);
+        return new(coefficient, factors);
+    }
+
+    /// <summary>The factors of the product of a polynomial and a power of a variable that does not occur in it.</summary>
+    public static TextbookFactors Of(Polynomial polynomial, string variable, int power, CancellationToken cancellation)
+    {
+        (Rational coefficient, List<Part> factors) = Parts(polynomial, cancellation);
+        factors.Add(new(Polynomial.Variable(variable), power, new Expression.Symbol(variable), null));
+        Ordering.Sort(factors, Compare);
+        return new(coefficient, factors);
+    }
+
+    /// <summary>The factors of a multiple.</summary>
+    public TextbookFactors Times(Rational factor) => new(_coefficient * factor, _factors);
+
+    /// <summary>The polynomial written as a sum, given that these are its factors.</summary>
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Expression ToSum(Polynomial polynomial, CancellationToken cancellation) => _factors is [{ Multiplicity: 1, Sum: { } sum }]
+        ? Textbook.Shorter(polynomial, sum.Times(_coefficient), cancellation)
+        : Textbook.Sum(polynomial, cancellation);
+
+    private static (Rational Coefficient, List<Part> Factors) Parts(Polynomial polynomial, CancellationToken cancellation)
+    {
         Rational coefficient = 0;
-        List<(Polynomial Factor, int Multiplicity, Expression Shown)> factors = [];
+        List<Part> factors = [];
         foreach ((Polynomial factor, int multiplicity) in Split(polynomial, ref coefficient, cancellation))
         {
             bool isNegative = Textbook.SignOf(factor) < 0;
             Polynomial shown = isNegative ? -factor : factor;
             coefficient = isNegative && int.IsOddInteger(multiplicity) ? -coefficient : coefficient;
-            factors.Add((shown, multiplicity, Textbook.Sum(shown, cancellation)));
+            CurvatureSum? sum = Textbook.TryCurvatures(shown, cancellation);
+            factors.Add(new(shown, multiplicity, Textbook.Shorter(shown, sum, cancellation), sum));
         }
 
-        Ordering.Sort(factors, Compare);
-        return new(coefficient, factors);
+        return (coefficient, factors);
     }
 
     /// <summary>The product; a leading minus goes into a difference of two terms without a constant, (L - mu) for -(mu - L).</summary>
@@ -52,7 +78,7 @@ internal sealed class TextbookFactors
         Expression[] shown = new Expression[_factors.Count];
         for (int i = 0; i < shown.Length; i++)
         {
-            (Polynomial factor, int multiplicity, Expression expression) = _factors[i];
+            (Polynomial factor, int multiplicity, Expression expression, _) = _factors[i];
             if (coefficient.Sign < 0 && int.IsOddInteger(multiplicity) && IsDifference(factor))
             {
                 coefficient = -coefficient;
@@ -75,7 +101,7 @@ internal sealed class TextbookFactors
 
     private static bool IsDifference(Polynomial factor) =>
         factor.TermCount == 2 && factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
-        && factor.Terms.Any(t => t.Coefficient.Sign < 0) && factor.Terms.Any(t => t.Coefficient.Sign > 0);
+        && factor.CoefficientAt(0).Sign != factor.CoefficientAt(1).Sign;
 
     private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient, CancellationToken cancellation)
     {
@@ -98,7 +124,7 @@ internal sealed class TextbookFactors
     }
 
     // Symbols first, then sums by degree and text.
-    private static int Compare((Polynomial Factor, int Multiplicity, Expression Shown) left, (Polynomial Factor, int Multiplicity, Expression Shown) right)
+    private static int Compare(Part left, Part right)
     {
         if (left.Shown is Expression.Symbol { Name: var name } && right.Shown is Expression.Symbol { Name: var other })
         {
@@ -109,4 +135,7 @@ internal sealed class TextbookFactors
         order = order != 0 ? order : left.Factor.TotalDegree.CompareTo(right.Factor.TotalDegree);
         return order != 0 ? order : string.CompareOrdinal(Infix.Print(left.Shown), Infix.Print(right.Shown));
     }
+
+    /// <summary>An irreducible factor whose first term is positive, as it is written, and by powers of a curvature where those put terms together.</summary>
+    private sealed record Part(Polynomial Factor, int Multiplicity, Expression Shown, CurvatureSum? Sum);
 }

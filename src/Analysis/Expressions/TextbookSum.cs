@@ -3,30 +3,92 @@ using Momentum.Analysis.Algebra;
 namespace Momentum.Analysis.Expressions;
 
 /// <summary>The terms of a polynomial in the order of a text.</summary>
+/// <remarks>Ascending in total degree; within a degree the higher power of the earlier symbol (<see cref="SymbolOrder"/>) first. If that starts with a minus, the first positive term is moved to the front.</remarks>
 internal static class TextbookSum
 {
-    /// <summary>The sum of the terms, ascending in total degree; if that starts with a minus, the first positive term is moved to the front.</summary>
-    public static Expression Of(Polynomial polynomial) => Add([.. TermsOf(polynomial).Select(static t => t.ToExpression())]);
-
-    /// <summary>The sum over the powers of a variable, each with a factored coefficient; the part without the variable stays a sum.</summary>
-    public static Expression Grouped(ReadOnlySpan<Polynomial> coefficients, string variable, CancellationToken cancellation)
+    /// <summary>The sum of the terms.</summary>
+    public static Expression Of(Polynomial polynomial)
     {
-        Expression constant = Textbook.Of(coefficients[0], cancellation);
-        List<Expression> parts = [.. constant is Expression.Sum sum ? sum.Terms : [constant]];
-        for (int power = 1; power < coefficients.Length; power++)
+        if (polynomial.IsConstant)
         {
-            if (!coefficients[power].IsZero)
+            return new Expression.Number(polynomial.ConstantTerm);
+        }
+
+        int[] places = SymbolOrder.Places(polynomial.Order.Names);
+        Monomial[] monomials = polynomial.MonomialsIn(polynomial.Order);
+        int[] order = new int[monomials.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Sort(order, polynomial.Order, places, monomials);
+        int positive = 0;
+        while (positive < order.Length && polynomial.CoefficientAt(order[positive]).Sign < 0)
+        {
+            positive++;
+        }
+
+        if (positive > 0 && positive < order.Length)
+        {
+            int first = order[positive];
+            Array.Copy(order, 0, order, 1, positive);
+            order[0] = first;
+        }
+
+        Expression[] symbols = new Expression[places.Length];
+        for (int i = 0; i < places.Length; i++)
+        {
+            symbols[i] = new Expression.Symbol(polynomial.Order.Names[places[i]]);
+        }
+
+        Expression[] terms = new Expression[order.Length];
+        for (int i = 0; i < terms.Length; i++)
+        {
+            terms[i] = Term(polynomial.CoefficientAt(order[i]), monomials[order[i]], polynomial.Order, places, symbols);
+        }
+
+        return terms.Length == 1 ? terms[0] : new Expression.Sum(new ValueList<Expression>(terms));
+    }
+
+    /// <summary>The numbers, symbols and exponents in the sum of the terms, a fraction counted twice.</summary>
+    public static int SizeOf(Polynomial polynomial)
+    {
+        if (polynomial.IsConstant)
+        {
+            return polynomial.ConstantTerm.IsInteger ? 1 : 2;
+        }
+
+        int size = 0;
+        Monomial[] monomials = polynomial.MonomialsIn(polynomial.Order);
+        for (int t = 0; t < monomials.Length; t++)
+        {
+            Rational coefficient = polynomial.CoefficientAt(t).Abs();
+            if (!coefficient.IsInteger)
             {
-                parts.Add(TextbookFactors.Of(coefficients[power] * Polynomial.Variable(variable).Pow(power), cancellation).ToExpression());
+                size += coefficient.Numerator.IsOne && !monomials[t].IsOne ? 1 : 2;
+            }
+            else if (!coefficient.IsOne || monomials[t].IsOne)
+            {
+                size++;
+            }
+
+            for (int i = 0; i < polynomial.Order.Count; i++)
+            {
+                size += Math.Min(polynomial.Order.Exponent(monomials[t], i), 2);
             }
         }
 
-        return Add(parts);
+        return size;
     }
 
-    private static Expression Add(List<Expression> parts)
+    /// <summary>The sum over the powers of a variable, each with a factored coefficient; the part without the variable stays a sum.</summary>
+    /// <param name="constant">The part without the variable.</param>
+    /// <param name="groups">The multiples of its powers.</param>
+    public static Expression Grouped(Expression constant, ReadOnlySpan<Expression> groups)
     {
-        int positive = parts.FindIndex(p => p is not (Expression.Negation or Expression.Number { Value.Sign: < 0 }));
+        List<Expression> parts = [.. constant is Expression.Sum sum ? sum.Terms : [constant], .. groups];
+        int positive = parts.FindIndex(static p => p is not (Expression.Negation or Expression.Number { Value.Sign: < 0 }));
         if (positive > 0)
         {
             Expression first = parts[positive];
@@ -37,96 +99,91 @@ internal static class TextbookSum
         return ExpressionBuilder.Add([.. parts]);
     }
 
-    /// <summary>The sign of the first term by degree.</summary>
+    /// <summary>The sign of the first term by degree; 0 for zero.</summary>
     public static int SignOf(Polynomial polynomial)
     {
-        if (polynomial.IsZero)
+        if (polynomial.TermCount < 2)
         {
-            return 0;
+            return polynomial.LeadingCoefficient.Sign;
         }
 
-        // The first term in the order below, without sorting the others.
-        Term[] terms = Unsorted(polynomial);
-        Term first = terms[0];
-        foreach (Term term in terms)
+        int[] places = SymbolOrder.Places(polynomial.Order.Names);
+        Monomial[] monomials = polynomial.MonomialsIn(polynomial.Order);
+        int first = 0;
+        for (int t = 1; t < monomials.Length; t++)
         {
-            first = Compare(term, first) < 0 ? term : first;
+            first = Compare(polynomial.Order, places, monomials[t], monomials[first]) < 0 ? t : first;
         }
 
-        return first.Coefficient.Sign;
+        return polynomial.CoefficientAt(first).Sign;
     }
 
-    private static Term[] TermsOf(Polynomial polynomial)
+    private static int Compare(VariableOrder order, int[] places, Monomial left, Monomial right)
     {
-        Term[] terms = Unsorted(polynomial);
-        Array.Sort(terms, Compare);
-        return terms;
-    }
-
-    /// <summary>The terms with their exponents in the order of symbols, which is found once and not for each comparison.</summary>
-    private static Term[] Unsorted(Polynomial polynomial)
-    {
-        string[] names = [.. polynomial.Variables];
-        int[] place = new int[names.Length];
-        for (int i = 0; i < place.Length; i++)
+        int difference = order.TotalDegree(left) - order.TotalDegree(right);
+        for (int i = 0; i < places.Length && difference == 0; i++)
         {
-            place[i] = i;
+            difference = order.Exponent(right, places[i]) - order.Exponent(left, places[i]);
         }
 
-        Array.Sort([.. names], place, SymbolOrder.Instance);
-        Expression[] symbols = Array.ConvertAll(place, p => (Expression)new Expression.Symbol(names[p]));
-        Term[] terms = new Term[polynomial.TermCount];
-        int count = 0;
-        foreach (int[] exponents in polynomial.Exponents())
+        return difference;
+    }
+
+    // Merges runs; written out because the class library's sorts are compiled while the program runs for every type of key.
+    private static void Sort(int[] items, VariableOrder order, int[] places, Monomial[] monomials)
+    {
+        int[] merged = new int[items.Length];
+        for (int run = 1; run < items.Length; run *= 2)
         {
-            int degree = 0;
-            int[] ordered = new int[place.Length];
-            for (int i = 0; i < place.Length; i++)
+            for (int start = 0; start < items.Length; start += 2 * run)
             {
-                ordered[i] = exponents[place[i]];
-                degree += ordered[i];
-            }
-
-            terms[count] = new(polynomial.CoefficientAt(count), symbols, ordered, degree);
-            count++;
-        }
-
-        return terms;
-    }
-
-    // Ascending degree; within a degree the higher power of the earlier symbol first.
-    private static int Compare(Term left, Term right)
-    {
-        if (left.Degree != right.Degree)
-        {
-            return left.Degree.CompareTo(right.Degree);
-        }
-
-        for (int i = 0; i < left.Exponents.Length; i++)
-        {
-            if (left.Exponents[i] != right.Exponents[i])
-            {
-                return right.Exponents[i].CompareTo(left.Exponents[i]);
-            }
-        }
-
-        return 0;
-    }
-
-    private sealed record Term(Rational Coefficient, Expression[] Symbols, int[] Exponents, int Degree)
-    {
-        public Expression ToExpression()
-        {
-            List<Expression> factors = [new Expression.Number(Coefficient)];
-            for (int i = 0; i < Exponents.Length; i++)
-            {
-                if (Exponents[i] > 0)
+                int left = start, right = Math.Min(start + run, items.Length);
+                int leftEnd = right, rightEnd = Math.Min(right + run, items.Length);
+                for (int to = start; to < rightEnd; to++)
                 {
-                    factors.Add(ExpressionBuilder.Power(Symbols[i], new Expression.Number(Exponents[i])));
+                    bool takeLeft = left < leftEnd && (right == rightEnd || Compare(order, places, monomials[items[left]], monomials[items[right]]) <= 0);
+                    merged[to] = takeLeft ? items[left++] : items[right++];
                 }
             }
 
-            return ExpressionBuilder.Multiply([.. factors]);
+            merged.CopyTo(items, 0);
         }
+    }
+
+    // What ExpressionBuilder.Multiply makes of a number and powers of distinct symbols.
+    private static Expression Term(Rational coefficient, Monomial monomial, VariableOrder order, int[] places, Expression[] symbols)
+    {
+        if (monomial.IsOne)
+        {
+            return new Expression.Number(coefficient);
+        }
+
+        Rational magnitude = coefficient.Abs();
+        Rational above = magnitude.IsInteger ? magnitude : magnitude.Numerator;
+        int count = above.IsOne ? 0 : 1;
+        foreach (int place in places)
+        {
+            count += order.Exponent(monomial, place) > 0 ? 1 : 0;
+        }
+
+        Expression[] factors = new Expression[count];
+        int n = 0;
+        if (!above.IsOne)
+        {
+            factors[n++] = new Expression.Number(above);
+        }
+
+        for (int i = 0; i < places.Length; i++)
+        {
+            int exponent = order.Exponent(monomial, places[i]);
+            if (exponent > 0)
+            {
+                factors[n++] = exponent == 1 ? symbols[i] : new Expression.Power(symbols[i], new Expression.Number(exponent));
+            }
+        }
+
+        Expression product = count == 1 ? factors[0] : new Expression.Product(new ValueList<Expression>(factors));
+        Expression result = magnitude.IsInteger ? product : new Expression.Quotient(product, new Expression.Number(magnitude.Denominator));
+        return coefficient.Sign < 0 ? new Expression.Negation(result) : result;
     }
 }
