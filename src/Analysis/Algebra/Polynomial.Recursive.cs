@@ -114,7 +114,10 @@ public sealed partial class Polynomial
     /// <param name="variable">The variable's name.</param>
     /// <param name="value">What replaces it; it may contain the variable.</param>
     public Polynomial Substitute(string variable, Polynomial value) =>
-        !Contains(variable) ? this : value.IsConstant ? Substitute(variable, value.ConstantTerm) : Horner(CoefficientsIn(variable), value);
+        !Contains(variable) ? this
+        : value.IsConstant ? Substitute(variable, value.ConstantTerm)
+        : value.TermCount == 1 && IsFreeOf(value._order) ? SubstituteTerm(variable, value)
+        : Horner(CoefficientsIn(variable), value);
 
     /// <summary>The polynomial with a number in place of a variable.</summary>
     /// <param name="variable">The variable's name.</param>
@@ -304,6 +307,68 @@ public sealed partial class Polynomial
         }
 
         return FromCoefficients(variable, coefficients);
+    }
+
+    private bool IsFreeOf(VariableOrder order)
+    {
+        foreach (string name in order.Names)
+        {
+            if (Contains(name))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A term in place of a variable, none of whose variables occurs: different terms stay different.
+    private Polynomial SubstituteTerm(string variable, Polynomial term)
+    {
+        if (TotalDegree * Math.Max(term.TotalDegree, 1) > (_order.Count + term._order.Count > 8 ? 127 : DegreeLimit))
+        {
+            return Horner(CoefficientsIn(variable), term);
+        }
+
+        VariableOrder order = VariableOrder.Union(_order.Without(_order.IndexOf(variable)), term._order);
+        Monomial factor = term.MonomialsIn(order)[0];
+        int index = _order.IndexOf(variable);
+        Monomial[] monomials = _order.Repack(_monomials, order);
+        Rational[] coefficients = (Rational[])_coefficients.Clone();
+        for (int t = 0; t < monomials.Length; t++)
+        {
+            int exponent = _order.Exponent(_monomials[t], index);
+            for (int e = 0; e < exponent; e++)
+            {
+                monomials[t] += factor;
+            }
+
+            if (exponent > 0 && !term._coefficients[0].IsOne)
+            {
+                coefficients[t] *= term._coefficients[0].Pow(exponent);
+            }
+        }
+
+        DescendingRuns.Sort(monomials, coefficients);
+        return Canonical(order, monomials, coefficients, monomials.Length);
+    }
+
+    /// <summary>The polynomial with −x in place of a variable x.</summary>
+    internal Polynomial Reflect(string variable)
+    {
+        int index = _order.IndexOf(variable);
+        if (index < 0)
+        {
+            return this;
+        }
+
+        Rational[] coefficients = (Rational[])_coefficients.Clone();
+        for (int t = 0; t < coefficients.Length; t++)
+        {
+            coefficients[t] = int.IsOddInteger(_order.Exponent(_monomials[t], index)) ? -coefficients[t] : coefficients[t];
+        }
+
+        return new(_order, _monomials, coefficients);
     }
 
     private static Polynomial Horner(ReadOnlySpan<Polynomial> coefficients, Polynomial value)

@@ -84,6 +84,15 @@ public sealed partial class RationalFunction
             : Create(top, bottom * value.Denominator.Pow(n - m));
     }
 
+    /// <summary>The function with −x in place of a variable x, which keeps numerator and denominator coprime.</summary>
+    internal RationalFunction Reflect(string variable)
+    {
+        Polynomial denominator = Denominator.Reflect(variable);
+        return denominator.LeadingCoefficient.Sign < 0
+            ? new(-Numerator.Reflect(variable), -denominator)
+            : new(Numerator.Reflect(variable), denominator);
+    }
+
     /// <summary>The value at a rational point.</summary>
     /// <param name="point">A number for every variable.</param>
     /// <exception cref="DivideByZeroException">The point is a zero of the denominator.</exception>

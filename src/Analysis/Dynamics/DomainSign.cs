@@ -7,19 +7,42 @@ namespace Momentum.Analysis.Dynamics;
 internal static class DomainSign
 {
     private const int Subdivisions = 60;
+    private const int Trials = 12;
 
     /// <summary>Whether f ≥ 0 on the whole domain, closed ends by continuity; false also where that was not proved.</summary>
     public static bool IsNonNegative(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
-        !NegativeSomewhere(function, polynomial) && Of(function, polynomial, cancellation) is BoxSign.Positive or BoxSign.NonNegative or BoxSign.Zero;
+        IsNonNegative(function, Sides(polynomial), cancellation);
+
+    /// <summary>The same for a function of the gain h = αλ, which runs over all positive numbers where α does not become negative.</summary>
+    public static bool IsNonNegativeOverGain(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
+    {
+        SignSide[] sides = Sides(polynomial);
+        if (polynomial.Gain.StepParameter is not { } step)
+        {
+            return IsNonNegative(function, sides, cancellation);
+        }
+
+        int index = Array.FindIndex(sides, side => side.Name == step);
+        if (sides[index].Lower is not { Sign: >= 0 })
+        {
+            return IsNonNegative(polynomial.Gain.Restore(function), sides, cancellation);
+        }
+
+        sides[index] = new(polynomial.Gain.Symbol, Rational.Zero, null);
+        return IsNonNegative(function, sides, cancellation);
+    }
 
     /// <summary>Whether f &gt; 0 on the whole domain, the ends that belong to it included; false also where that was not proved.</summary>
     public static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
-        !NegativeSomewhere(function, polynomial) && IsPositive(function, polynomial, 0, cancellation);
+        !NegativeSomewhere(function, Sides(polynomial)) && IsPositive(function, polynomial, 0, cancellation);
+
+    private static bool IsNonNegative(RationalFunction function, SignSide[] sides, CancellationToken cancellation) =>
+        !NegativeSomewhere(function, sides) && Of(function, sides, cancellation) is BoxSign.Positive or BoxSign.NonNegative or BoxSign.Zero;
 
     /// <summary>On the open box and, from a parameter on, on each closed face.</summary>
     private static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, int from, CancellationToken cancellation)
     {
-        if (Of(function, polynomial, cancellation) is not BoxSign.Positive)
+        if (Of(function, Sides(polynomial), cancellation) is not BoxSign.Positive)
         {
             return false;
         }
@@ -41,51 +64,79 @@ internal static class DomainSign
         return true;
     }
 
-    private static BoxSign Of(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation)
+    private static SignSide[] Sides(CharacteristicPolynomial polynomial)
     {
-        Dictionary<string, (Rational? Lower, Rational? Upper)> box = new(StringComparer.Ordinal) { [IterationMatrix.Lambda] = (Rational.Zero, null) };
-        foreach (Parameter parameter in polynomial.Method.Parameters)
+        ValueList<Parameter> parameters = polynomial.Method.Parameters;
+        SignSide[] sides = new SignSide[parameters.Count + 1];
+        for (int i = 0; i < parameters.Count; i++)
         {
-            if (parameter.Domain.Lower is { } low && parameter.Domain.Upper is { } high && low >= high)
+            sides[i] = new(parameters[i].Name, parameters[i].Domain.Lower, parameters[i].Domain.Upper);
+        }
+
+        sides[^1] = new(IterationMatrix.Lambda, Rational.Zero, null);
+        return sides;
+    }
+
+    private static BoxSign Of(RationalFunction function, SignSide[] sides, CancellationToken cancellation)
+    {
+        Dictionary<string, (Rational? Lower, Rational? Upper)> box = new(StringComparer.Ordinal);
+        foreach (SignSide side in sides)
+        {
+            if (side.Lower >= side.Upper)
             {
                 return BoxSign.Undecided;
             }
 
-            box[parameter.Name] = (parameter.Domain.Lower, parameter.Domain.Upper);
+            box[side.Name] = (side.Lower, side.Upper);
         }
 
         return SignCertificate.Decide(Polynomial.Product(function.Numerator, function.Denominator), box, Subdivisions, cancellation).Sign;
     }
 
-    /// <summary>A few points reject most functions at no cost.</summary>
-    private static bool NegativeSomewhere(RationalFunction function, CharacteristicPolynomial polynomial)
+    /// <summary>A few points reject most functions at little cost; a value in doubles says whether the exact one is worth finding.</summary>
+    private static bool NegativeSomewhere(RationalFunction function, SignSide[] sides)
     {
-        Dictionary<string, Rational> point = new(StringComparer.Ordinal);
-        foreach (int numerator in (ReadOnlySpan<int>)[1, 8, 15])
+        Dictionary<string, double> near = new(sides.Length, StringComparer.Ordinal);
+        for (int trial = 0; trial < Trials; trial++)
         {
-            foreach (Parameter parameter in polynomial.Method.Parameters)
+            for (int i = 0; i < sides.Length; i++)
             {
-                Rational share = Rational.Create(numerator, 17);
-                point[parameter.Name] = (parameter.Domain.Lower, parameter.Domain.Upper) switch
-                {
-                    ({ } low, { } high) => low + ((high - low) * share),
-                    ({ } low, null) => low + share,
-                    (null, { } high) => high - share,
-                    _ => share,
-                };
+                near[sides[i].Name] = sides[i].Inside(Share(trial, i)).ToDouble();
             }
 
-            foreach (int lambda in (ReadOnlySpan<int>)[1, 9, 70])
+            if (function.Evaluate(near) < 0 && IsNegative(function, sides, trial))
             {
-                point[IterationMatrix.Lambda] = Rational.Create(lambda, 10);
-                Rational under = function.Denominator.Evaluate(point);
-                if (function.Numerator.Evaluate(point).Sign * under.Sign < 0)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsNegative(RationalFunction function, SignSide[] sides, int trial)
+    {
+        Dictionary<string, Rational> point = new(sides.Length, StringComparer.Ordinal);
+        for (int i = 0; i < sides.Length; i++)
+        {
+            point[sides[i].Name] = sides[i].Inside(Share(trial, i));
+        }
+
+        return function.Numerator.Evaluate(point).Sign * function.Denominator.Evaluate(point).Sign < 0;
+    }
+
+    // Shares k/17 in another order for each side.
+    private static Rational Share(int trial, int side) => Rational.Create((((trial + 1) * (side + 3)) % 16) + 1, 17);
+
+    /// <summary>The range of a variable; null is unbounded.</summary>
+    private sealed record SignSide(string Name, Rational? Lower, Rational? Upper)
+    {
+        /// <summary>A point by its share of the way; of an unbounded one after x/(1 − x).</summary>
+        public Rational Inside(Rational share) => (Lower, Upper) switch
+        {
+            ({ } low, { } high) => low + ((high - low) * share),
+            ({ } low, null) => low + (share / (Rational.One - share)),
+            (null, { } high) => high - (share / (Rational.One - share)),
+            _ => (2 * share) - Rational.One,
+        };
     }
 }

@@ -15,12 +15,19 @@ internal static class Notation
         (function.Numerator * function.Denominator).TrySqrt(out Polynomial? root) ? (RationalFunction)root / (RationalFunction)function.Denominator : null;
 
     /// <summary>τ² − 4δ, kept as it is read; a numeric factor of δ goes into the 4.</summary>
-    public static Expression Discriminant(RationalFunction trace, RationalFunction determinant)
+    public static Expression Discriminant(RationalFunction trace, RationalFunction determinant) => Discriminant(Textbook.Of(trace), determinant);
+
+    /// <summary>The same with τ as it is written already.</summary>
+    public static Expression Discriminant(Expression trace, RationalFunction determinant)
     {
-        Expression square = new Expression.Power(Textbook.Of(trace), new Expression.Number(2));
-        return determinant.IsZero ? square
-            : Textbook.Of(4 * determinant) is Expression.Negation { Operand: var positive } ? new Expression.Sum([square, positive])
-            : new Expression.Sum([square, new Expression.Negation(Textbook.Of(4 * determinant))]);
+        Expression square = new Expression.Power(trace, new Expression.Number(2));
+        if (determinant.IsZero)
+        {
+            return square;
+        }
+
+        Expression four = Textbook.Of(4 * determinant);
+        return new Expression.Sum([square, four is Expression.Negation { Operand: var positive } ? positive : new Expression.Negation(four)]);
     }
 
     /// <summary>A matrix of formulas, row by row.</summary>

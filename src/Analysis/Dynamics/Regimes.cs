@@ -137,7 +137,7 @@ public sealed record Regimes
         RationalFunction determinant = gain.Restore(spectrum.Determinant);
         Expression tau = Textbook.Of(trace);
         Expression delta = Textbook.Of(determinant);
-        Expression disc = Notation.Discriminant(trace, determinant);
+        Expression disc = Notation.Discriminant(tau, determinant);
         Expression plus = Textbook.Of(RationalFunction.One - trace + determinant);
         Expression minus = Textbook.Of(RationalFunction.One + trace + determinant);
         Expression one = new Expression.Number(1);

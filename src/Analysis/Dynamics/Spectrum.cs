@@ -14,12 +14,12 @@ public sealed record Spectrum
     private readonly Memo<RationalFunction> _discriminant;
     private readonly Memo<Expression> _formula;
 
-    private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius, CancellationToken cancellation)
+    private Spectrum(CharacteristicPolynomial polynomial, ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> spectralRadius, CancellationToken cancellation, RationalFunction? discriminant = null)
     {
         Polynomial = polynomial;
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
-        _discriminant = new(() => General(polynomial, cancellation));
+        _discriminant = new(() => discriminant ?? General(polynomial, cancellation));
         _formula = new(() => Textbook.Of(polynomial.Gain.RestoreFactored(Discriminant, cancellation), cancellation));
     }
 
@@ -36,7 +36,6 @@ public sealed record Spectrum
     public RationalFunction Discriminant => Polynomial.Order switch
     {
         0 or 1 => RationalFunction.One,
-        2 => (Trace * Trace) - (4 * Determinant),
         _ => _discriminant.Value,
     };
 
@@ -61,13 +60,14 @@ public sealed record Spectrum
         }
 
         UnivariatePolynomial<RationalFunction> q = polynomial.Restored;
+        RationalFunction? overGain = null;
         (ValueList<Expression> eigenvalues, ValueList<SpectralRadiusPiece> radius) = polynomial.Order switch
         {
             0 => ([], [new(new Condition.Constant(true), Notation.Zero)]),
             1 => One(-q[0]),
-            _ => Two(polynomial, -q[1], q[0]),
+            _ => Two(polynomial, -q[1], q[0], overGain = Quadratic(polynomial)),
         };
-        return new(polynomial, eigenvalues, radius, cancellation);
+        return new(polynomial, eigenvalues, radius, cancellation, overGain);
     }
 
     /// <summary>The same spectrum for another rule that has the characteristic polynomial.</summary>
@@ -79,18 +79,19 @@ public sealed record Spectrum
         return ([sigma], [new(new Condition.Constant(true), Notation.Absolute(sigma))]);
     }
 
-    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Two(CharacteristicPolynomial polynomial, RationalFunction trace, RationalFunction determinant)
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Two(CharacteristicPolynomial polynomial, RationalFunction trace, RationalFunction determinant, RationalFunction? overGain = null)
     {
-        RationalFunction discriminant = (trace * trace) - (4 * determinant);
-        if (Notation.TrySqrt(discriminant) is { } root)
+        RationalFunction discriminant = overGain ?? ((trace * trace) - (4 * determinant));
+        if (Notation.TrySqrt(discriminant) is { } exact)
         {
+            RationalFunction root = overGain is null ? exact : polynomial.Gain.Restore(exact);
             Expression first = Textbook.Of((trace + root) * Half);
             Expression second = Textbook.Of((trace - root) * Half);
             return ([first, second], [new(new Condition.Constant(true), new Expression.Call("max", [Notation.Absolute(first), Notation.Absolute(second)]))]);
         }
 
         Expression tau = Textbook.Of(trace);
-        Expression disc = Notation.Discriminant(trace, determinant);
+        Expression disc = Notation.Discriminant(tau, determinant);
         Expression sqrt = new Expression.Call("sqrt", [disc]);
         Expression two = new Expression.Number(2);
         Expression real = new Expression.Quotient(new Expression.Sum([Notation.Absolute(tau), sqrt]), two);
@@ -99,7 +100,7 @@ public sealed record Spectrum
                 new Expression.Quotient(new Expression.Sum([tau, sqrt]), two),
                 new Expression.Quotient(new Expression.Sum([tau, new Expression.Negation(sqrt)]), two),
             ],
-            DomainSign.IsNonNegative(discriminant, polynomial)
+            (overGain is null ? DomainSign.IsNonNegative(discriminant, polynomial) : DomainSign.IsNonNegativeOverGain(discriminant, polynomial))
                 ? [new(new Condition.Constant(true), real)]
                 :
                 [
@@ -143,6 +144,13 @@ public sealed record Spectrum
         }
 
         return (ValueList.Create<Expression>(roots), [new(new Condition.Constant(true), new Expression.Call("max", ValueList.Create<Expression>(moduli)))]);
+    }
+
+    // τ² − 4δ over ℚ(parameters, gain), where it has fewer variables.
+    private static RationalFunction Quadratic(CharacteristicPolynomial polynomial)
+    {
+        RationalFunction trace = polynomial.Reduced[1];
+        return (trace * trace) - (4 * polynomial.Reduced[0]);
     }
 
     private static RationalFunction General(CharacteristicPolynomial polynomial, CancellationToken cancellation)

@@ -43,7 +43,7 @@ public static class SurdEquation
         {
             0 => [],
             1 => [new(factor, variable, Surd.Of((RationalFunction)(-c[0]) / (RationalFunction)c[1]))],
-            2 => ValueList.From(Quadratic(factor, variable, c, cancellationToken)),
+            2 => Quadratic(factor, variable, c, cancellationToken),
             _ => [new(factor, variable, null)],
         };
     }
@@ -90,16 +90,18 @@ public static class SurdEquation
             : (Rational.Create(square, unit.Denominator), rest);
     }
 
-    private static IEnumerable<EquationRoot> Quadratic(Polynomial factor, string variable, Polynomial[] c, CancellationToken cancellationToken)
+    private static ValueList<EquationRoot> Quadratic(Polynomial factor, string variable, Polynomial[] c, CancellationToken cancellationToken)
     {
         Polynomial discriminant = (c[1] * c[1]) - (4 * c[0] * c[2]);
         (RationalFunction outside, Polynomial inside) = SplitSquares(discriminant, cancellationToken);
         RationalFunction denominator = 2 * (RationalFunction)c[2];
         if (inside.IsConstant && inside.ConstantTerm == Rational.One)
         {
-            yield return new(factor, variable, Surd.Of((-(RationalFunction)c[1] - outside) / denominator));
-            yield return new(factor, variable, Surd.Of((-(RationalFunction)c[1] + outside) / denominator));
-            yield break;
+            return
+            [
+                new(factor, variable, Surd.Of((-(RationalFunction)c[1] - outside) / denominator)),
+                new(factor, variable, Surd.Of((-(RationalFunction)c[1] + outside) / denominator)),
+            ];
         }
 
         bool single = inside.Variables.Count == 1 && inside.Equals(Polynomial.Variable(inside.Variables[0]));
@@ -109,7 +111,9 @@ public static class SurdEquation
         RationalFunction Named(RationalFunction value) => single ? value.Substitute(inside.Variables[0], t * t) : value;
         RationalFunction half = Named(-(RationalFunction)c[1]);
         RationalFunction spread = Named(outside) * t;
-        yield return new(factor, variable, new Surd((half - spread) / Named(denominator), [root]));
-        yield return new(factor, variable, new Surd((half + spread) / Named(denominator), [root]));
+
+        // The coefficients have even powers of t only, so −t gives the other root.
+        RationalFunction first = (half - spread) / Named(denominator);
+        return [new(factor, variable, new Surd(first, [root])), new(factor, variable, new Surd(first.Reflect(symbol), [root]))];
     }
 }

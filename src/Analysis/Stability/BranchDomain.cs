@@ -26,11 +26,12 @@ internal static class BranchDomain
 {
     /// <summary>The condition on the gain and the other parameters; null where the branch never lies in the domain.</summary>
     /// <param name="branch">The branch as a function of s = √gain.</param>
+    /// <param name="shown">The branch as it is written.</param>
     /// <param name="parameter">The parameter that is solved for.</param>
     /// <param name="p">The characteristic polynomial.</param>
     /// <param name="root">The symbol s.</param>
     /// <param name="cancellationToken">Stops a long proof.</param>
-    public static Condition? Of(Surd branch, Parameter parameter, CharacteristicPolynomial p, string root, CancellationToken cancellationToken)
+    public static Condition? Of(Surd branch, Memo<Expression> shown, Parameter parameter, CharacteristicPolynomial p, string root, CancellationToken cancellationToken)
     {
         Expression gain = p.Gain.Display;
         if (branch.Roots.Count == 0 && branch.Value.Variables.All(v => v == root))
@@ -43,8 +44,7 @@ internal static class BranchDomain
             return null;
         }
 
-        Surd full = branch with { Roots = [new(root, p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator), .. branch.Roots] };
-        return DomainCondition.Of(full.ToExpression(), parameter.Domain);
+        return DomainCondition.Of(shown.Value, parameter.Domain);
     }
 
     /// <summary>Whether a value of a parameter is proved to lie outside its domain for every gain and all other parameters.</summary>

@@ -52,9 +52,13 @@ public sealed record CriticalDamping
             List<CriticalBranch> branches = [];
             if (p.Order == 2)
             {
+                // One polynomial for all parameters: it is factored once.
+                Polynomial s = Polynomial.Variable(RootOfGain);
+                Polynomial squared = discriminant.Substitute(p.Gain.Symbol, s * s);
+                SquareRoot gainRoot = new(RootOfGain, GainPolynomial(p));
                 foreach (Parameter parameter in p.FreeParameters)
                 {
-                    branches.AddRange(Solve(p, discriminant, parameter, cancellationToken));
+                    branches.AddRange(Solve(p, squared, gainRoot, parameter, cancellationToken));
                 }
 
                 branches.AddRange(SolveForGain(p, SurdEquation.Solve(discriminant, p.Gain.Symbol, cancellationToken), cancellationToken));
@@ -73,11 +77,8 @@ public sealed record CriticalDamping
         }
     }
 
-    private static IEnumerable<CriticalBranch> Solve(CharacteristicPolynomial p, Polynomial discriminant, Parameter parameter, CancellationToken cancellationToken)
+    private static IEnumerable<CriticalBranch> Solve(CharacteristicPolynomial p, Polynomial squared, SquareRoot gainRoot, Parameter parameter, CancellationToken cancellationToken)
     {
-        Polynomial s = Polynomial.Variable(RootOfGain);
-        Polynomial squared = discriminant.Substitute(p.Gain.Symbol, s * s);
-        SquareRoot gainRoot = new(RootOfGain, GainPolynomial(p));
         List<CriticalBranch> found = [];
         foreach (EquationRoot root in SurdEquation.Solve(squared, parameter.Name, cancellationToken))
         {
@@ -88,9 +89,10 @@ public sealed record CriticalDamping
             }
 
             Surd value = closed with { Roots = [gainRoot, .. closed.Roots] };
-            if (!NeverReal(closed, p, cancellationToken) && BranchDomain.Of(closed, parameter, p, RootOfGain, cancellationToken) is { } when)
+            Memo<Expression> shown = new(value.ToExpression);
+            if (!NeverReal(closed, p, cancellationToken) && BranchDomain.Of(closed, shown, parameter, p, RootOfGain, cancellationToken) is { } when)
             {
-                found.Add(new(parameter.Name, value.ToExpression, when, closed));
+                found.Add(new(parameter.Name, () => shown.Value, when, closed));
             }
         }
 
@@ -184,10 +186,11 @@ public sealed record CriticalDamping
                 }
 
                 Surd lambda = closed with { Value = closed.Value / step };
+                Memo<Expression> value = new(lambda.ToExpression);
                 Condition when = sign == BranchSign.Positive
                     ? new Condition.Constant(true)
-                    : new Condition.Comparison([lambda.ToExpression(), Notation.Zero], [Relation.Greater]);
-                yield return new(IterationMatrix.Lambda, lambda.ToExpression, when, closed);
+                    : new Condition.Comparison([value.Value, Notation.Zero], [Relation.Greater]);
+                yield return new(IterationMatrix.Lambda, () => value.Value, when, closed);
                 continue;
             }
 
