@@ -10,7 +10,8 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 internal static class UnivariateGcd
 {
-    private const uint FirstBound = 1U << 31;
+    /// <summary>2³¹ − 1, the largest prime below 2³¹ (Euler 1772).</summary>
+    internal const uint FirstPrime = int.MaxValue;
 
     /// <summary>The primitive greatest common divisor with a positive leading coefficient of two nonzero primitive polynomials.</summary>
     public static BigInteger[] Of(BigInteger[] a, BigInteger[] b)
@@ -23,7 +24,7 @@ internal static class UnivariateGcd
         BigInteger leading = BigInteger.GreatestCommonDivisor(a[^1], b[^1]);
         BigInteger[] joined = [];
         BigInteger modulus = BigInteger.One;
-        for (uint p = UnivariateModular.PrimeBelow(FirstBound); ; p = UnivariateModular.PrimeBelow(p))
+        for (uint p = FirstPrime; ; p = UnivariateModular.PrimeBelow(p))
         {
             if ((a[^1] % p).IsZero || (b[^1] % p).IsZero)
             {
@@ -66,6 +67,12 @@ internal static class UnivariateGcd
         if (primitive.Length <= 2)
         {
             return primitive;
+        }
+
+        if (primitive.Length == 3)
+        {
+            // a·x² + b·x + c has a double root, −b/(2a), iff b² = 4ac.
+            return primitive[1] * primitive[1] == 4 * primitive[2] * primitive[0] ? UnivariateIntegers.Normal([primitive[1], 2 * primitive[2]]) : primitive;
         }
 
         BigInteger[] gcd = Of(primitive, UnivariateIntegers.Primitive(UnivariateIntegers.Derivative(primitive)));

@@ -75,7 +75,7 @@ public static class SurdEquation
     {
         BigInteger product = unit.Numerator * unit.Denominator;
         BigInteger square = BigInteger.One;
-        for (int p = 2; p < 100; p++)
+        for (int p = 2; p < 100 && p * p <= BigInteger.Abs(product); p++)
         {
             while (product % (p * p) == 0)
             {

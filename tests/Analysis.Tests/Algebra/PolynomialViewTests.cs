@@ -34,6 +34,21 @@ public sealed class PolynomialViewTests
         Assert.Equal((X * Y) + (X.Pow(2) * 3) + X.Pow(3), Polynomial.FromCoefficients("x", [X * Y, 3 * X, X]));
 
     [Fact]
+    public void Substitute_TermOfOtherVariables_IsWhatASumGivesWithoutItsRest() => ForEachSeed(random =>
+    {
+        Polynomial p = Sparse(random, 6, 4, Variables(random));
+        Polynomial term = SmallNumber(random) * Polynomial.Variable("v").Pow(random.Next(3)) * Polynomial.Variable(random.Next(2) == 0 ? "a" : "zz").Pow(random.Next(3));
+        Assert.Equal(p.Substitute("x", term + Polynomial.Variable("w")).Substitute("w", Rational.Zero), p.Substitute("x", term));
+    });
+
+    [Fact]
+    public void Reflect_RandomPolynomial_IsTheSubstitutionOfMinusX() => ForEachSeed(random =>
+    {
+        Polynomial p = Sparse(random, 6, 4, Variables(random));
+        Assert.Equal(p.Substitute("x", -X), p.Reflect("x"));
+    });
+
+    [Fact]
     public void Substitute_RandomPolynomials_IsAHomomorphism() => ForEachSeed(random =>
     {
         Polynomial p = Sparse(random, 4, 3, "x", "y"), q = Sparse(random, 4, 2, "x", "z"), r = Sparse(random, 3, 2, Variables(random));

@@ -55,6 +55,13 @@ public sealed class RationalFunctionTests
     });
 
     [Fact]
+    public void Reflect_RandomFunctions_IsTheSubstitutionOfMinusX() => ForEachSeed(random =>
+    {
+        RationalFunction f = Function(random);
+        Assert.Equal(f.Substitute("x", -RationalFunction.Variable("x")), f.Reflect("x"));
+    });
+
+    [Fact]
     public void Substitute_RandomFunctions_EqualsEvaluationOfTheComposition() => ForEachSeed(random =>
     {
         RationalFunction a = Function(random), value = Function(random);

@@ -8,6 +8,23 @@ namespace Momentum.Analysis.Tests.Algebra;
 public sealed class RealRootsTests
 {
     [Fact]
+    public void FirstPrime_OfGcds_IsTheLargestBelowTwoToTheThirtyOne() => Assert.Equal(UnivariateGcd.FirstPrime, UnivariateModular.PrimeBelow(1U << 31));
+
+    [Theory]
+    [InlineData(1, -6, 9, 1)]
+    [InlineData(4, 4, 1, 1)]
+    [InlineData(-2, 4, -2, 1)]
+    [InlineData(1, -5, 6, 2)]
+    [InlineData(3, 0, -3, 2)]
+    [InlineData(1, 0, 2, 2)]
+    public void SquareFreePart_Quadratic_HasADoubleRootOnce(int a, int b, int c, int degree)
+    {
+        BigInteger[] part = UnivariateGcd.SquareFreePart([c, b, a]);
+        Assert.Equal(degree + 1, part.Length);
+        Assert.True(UnivariateIntegers.TryDivide(UnivariateIntegers.Normal([c, b, a]), part, out _));
+    }
+
+    [Fact]
     public void Isolate_PlantedRationalRoots_FindsEachOnceAndExactly() => ForEachSeed(random =>
     {
         Rational[] planted = new Rational[random.Next(1, 8)];
