@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Expressions;
 /// <remarks>Parameters first, Greek ones in their alphabet's order, then curvatures and what stands for them, then unknowns.</remarks>
 public sealed class SymbolOrder : IComparer<string>
 {
-    private static readonly ValueList<string> s_last = ["h", "lambda", "mu", "sqrt_mu", "L", "sqrt_L", "kappa", "rho", "z", "sigma", "k"];
+    private static readonly ValueList<string> s_last = ["h", "lambda", "mu", "sqrt_mu'", "L", "sqrt_L'", "kappa", "rho", "z", "sigma", "k"];
 
     private SymbolOrder()
     {

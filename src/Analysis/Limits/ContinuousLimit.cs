@@ -23,10 +23,10 @@ public sealed record ContinuousLimit(
     Expression Correction,
     ValueList<KeyValuePair<string, Expression>> Map)
 {
-    /// <summary>The symbol of the time step.</summary>
+    /// <summary>The symbol of the time step; dt where a parameter is called Delta.</summary>
     public const string Step = "Delta";
 
-    /// <summary>The symbol of the exponent in e^(st).</summary>
+    /// <summary>The symbol of the exponent in e^(st); the word where a parameter is called s.</summary>
     public const string Exponent = "s";
 
     /// <summary>The limits of a method, the one of highest order first.</summary>

@@ -7,15 +7,18 @@ namespace Momentum.Analysis.Limits;
 /// <summary>Expands p(e^(sΔ)) along parameter maps and reads limit and order off the coefficients.</summary>
 internal sealed class LimitExpansion
 {
-    private static readonly RationalFunction s_delta = RationalFunction.Variable(ContinuousLimit.Step);
     private static readonly RationalFunction s_half = (RationalFunction)Rational.Create(1, 2);
     private readonly LimitSystem _system;
-    private readonly string _friction;
+    private readonly LimitSymbols _symbols;
+    private readonly RationalFunction _delta;
+    private readonly RationalFunction _mass;
 
     public LimitExpansion(LimitSystem system)
     {
         _system = system;
-        _friction = system.Polynomial.Method.Parameters.Any(q => q.Name == "gamma") ? "friction" : "gamma";
+        _symbols = LimitSymbols.Of(system.Polynomial.Method.Parameters);
+        _delta = RationalFunction.Variable(_symbols.Step);
+        _mass = RationalFunction.Variable(_symbols.Mass);
     }
 
     /// <summary>Momentum near 1: the limit is m x'' + γ x' = −∇f with the momentum's eigenvalue at step 0 equal to 1 − γΔ/m or its symmetric version.</summary>
@@ -26,15 +29,14 @@ internal sealed class LimitExpansion
             return [];
         }
 
-        RationalFunction friction = RationalFunction.Variable(_friction);
-        RationalFunction mass = RationalFunction.Variable("m");
-        RationalFunction loss = friction * s_delta / mass;
+        RationalFunction friction = RationalFunction.Variable(_symbols.Friction);
+        RationalFunction loss = friction * _delta / _mass;
         RationalFunction one = RationalFunction.One;
         List<ContinuousLimit> limits = [];
         foreach ((string scheme, RationalFunction eigenvalue, RationalFunction push) in (ReadOnlySpan<(string, RationalFunction, RationalFunction)>)
             [
-                ("leapfrog", (one - (loss * s_half)) / (one + (loss * s_half)), s_delta * s_delta / (mass * (one + (loss * s_half)))),
-                ("explicit Euler", one - loss, s_delta * s_delta / mass),
+                ("leapfrog", (one - (loss * s_half)) / (one + (loss * s_half)), _delta * _delta / (_mass * (one + (loss * s_half)))),
+                ("explicit Euler", one - loss, _delta * _delta / _mass),
             ])
         {
             // p(1) = α·λ·pull, and eigenvalues that stay away from 1 divide it by their factor there: the push of a constant gradient is what the scheme prescribes.
@@ -60,14 +62,14 @@ internal sealed class LimitExpansion
     public ContinuousLimit? GradientFlow()
     {
         RationalFunction slope = LimitSystem.Value(_system.Start.Derivative());
-        return slope.IsZero || _system.Pull.IsZero ? null : Read("gradient flow", 1, s_delta * slope / _system.Pull, null, null);
+        return slope.IsZero || _system.Pull.IsZero ? null : Read("gradient flow", 1, _delta * slope / _system.Pull, null, null);
     }
 
     private ContinuousLimit? Read(string scheme, int lowest, RationalFunction step, string? parameter, RationalFunction? value)
     {
         SlowExpansion series = parameter is null
-            ? SlowExpansion.Of(_system.Coefficients, (_system.Step, step))
-            : SlowExpansion.Of(_system.Coefficients, (parameter, value!), (_system.Step, step));
+            ? SlowExpansion.Of(_system.Coefficients, _symbols.Step, (_system.Step, step))
+            : SlowExpansion.Of(_system.Coefficients, _symbols.Step, (parameter, value!), (_system.Step, step));
         for (int i = 0; i < lowest; i++)
         {
             if (!series[i].IsZero)
@@ -83,7 +85,7 @@ internal sealed class LimitExpansion
         }
 
         // Monic for a flow; the mass in front of s² for Newton's equation.
-        RationalFunction scale = (lowest == 2 ? RationalFunction.Variable("m") : RationalFunction.One) / limit.LeadingCoefficient;
+        RationalFunction scale = (lowest == 2 ? _mass : RationalFunction.One) / limit.LeadingCoefficient;
         UnivariatePolynomial<RationalFunction> characteristic = scale * limit;
         if (LimitEquation.Of(characteristic) is not { } equation)
         {
@@ -116,9 +118,9 @@ internal sealed class LimitExpansion
         return new(
             scheme,
             equation,
-            Textbook.Collect(characteristic, ContinuousLimit.Exponent),
+            Textbook.Collect(characteristic, _symbols.Exponent),
             order,
-            Textbook.Collect(correction, ContinuousLimit.Exponent),
+            Textbook.Collect(correction, _symbols.Exponent),
             ValueList.From(map));
     }
 }

@@ -54,9 +54,10 @@ internal sealed class SlowExpansion
 
     /// <summary>The expansion of p with functions of Δ in place of some variables.</summary>
     /// <param name="polynomial">p in σ.</param>
+    /// <param name="step">The symbol of Δ.</param>
     /// <param name="map">The variables, in the order in which they are replaced.</param>
     /// <exception cref="DivideByZeroException">A denominator becomes zero.</exception>
-    public static SlowExpansion Of(UnivariatePolynomial<RationalFunction> polynomial, params ReadOnlySpan<(string Variable, RationalFunction Value)> map)
+    public static SlowExpansion Of(UnivariatePolynomial<RationalFunction> polynomial, string step, params ReadOnlySpan<(string Variable, RationalFunction Value)> map)
     {
         Polynomial denominator = Polynomial.One;
         for (int i = 0; i <= polynomial.Degree; i++)
@@ -85,7 +86,7 @@ internal sealed class SlowExpansion
             }
         }
 
-        int shift = Array.FindIndex(denominator.CoefficientsIn(ContinuousLimit.Step), static c => !c.IsZero);
-        return shift < 0 ? throw new DivideByZeroException() : new(Array.ConvertAll(cleared, static c => c.CoefficientsIn(ContinuousLimit.Step)), shift);
+        int shift = Array.FindIndex(denominator.CoefficientsIn(step), static c => !c.IsZero);
+        return shift < 0 ? throw new DivideByZeroException() : new(Array.ConvertAll(cleared, c => c.CoefficientsIn(step)), shift);
     }
 }

@@ -36,7 +36,7 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
             return RealAlgebraic.FromRational(exact);
         }
 
-        const string Value = "y";
+        const string Value = "y'";
         Polynomial relation = (Polynomial.Variable(Value) * Function.Denominator) - Function.Numerator;
         Polynomial roots = Polynomial.Resultant(Polynomial.FromUnivariate(At.Polynomial, Variable), relation, Variable);
         double near = Round().Value;

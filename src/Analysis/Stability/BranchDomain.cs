@@ -36,7 +36,7 @@ internal static class BranchDomain
         Expression gain = p.Gain.Display;
         if (branch.Roots.Count == 0 && branch.Value.Variables.All(v => v == root))
         {
-            return OneVariable(branch.Value, parameter.Domain, root, gain);
+            return OneVariable(branch.Value, parameter.Domain, root, gain, p);
         }
 
         if (branch.Roots.Count == 0 && IsOutside(branch.Value, parameter, p, root, cancellationToken))
@@ -89,7 +89,7 @@ internal static class BranchDomain
     {
         foreach (SquareRoot root in value.Roots)
         {
-            if (root.Parameter is null && Signs.IsPositive(-root.Radicand, ValueList.From(Box(p)), cancellationToken))
+            if (Signs.IsPositive(-root.Radicand, ValueList.From(Box(p)), cancellationToken))
             {
                 return true;
             }
@@ -136,8 +136,22 @@ internal static class BranchDomain
     }
 
     /// <summary>Exact intervals of the gain from the real roots of value − end, when they are one interval with rational ends.</summary>
-    private static Condition? OneVariable(RationalFunction value, Interval domain, string root, Expression gain)
+    private static Condition? OneVariable(RationalFunction value, Interval domain, string root, Expression gain, CharacteristicPolynomial p)
     {
+        if (value.IsConstant)
+        {
+            return domain.Contains(value.Numerator.ConstantTerm / value.Denominator.ConstantTerm) ? new Condition.Constant(true) : null;
+        }
+
+        // A function of s² alone is one of the gain, whose ends are rational more often.
+        bool isSquare = false;
+        if (SquareRoot.TryPowers(value, root, 2, Polynomial.Variable(root)) is { } ofGain)
+        {
+            value = ofGain;
+            isSquare = true;
+        }
+
+        Expression Gain(Rational end) => new Expression.Number(isSquare ? end : end * end);
         List<RealAlgebraic> ends = [RealAlgebraic.FromRational(Rational.Zero)];
         foreach (Rational? end in (ReadOnlySpan<Rational?>)[domain.Lower, domain.Upper])
         {
@@ -183,12 +197,13 @@ internal static class BranchDomain
         bool contiguous = last - first + 1 == inside.Count && Enumerable.Range(first + 1, last - first).All(i => ValueAt(value, distinct[i], root) is { } v && domain.Contains(v));
         if (!contiguous || !distinct[first].IsRational || (last + 1 < distinct.Count && !distinct[last + 1].IsRational))
         {
-            return DomainCondition.Of(new Surd(value, [new(root, Polynomial.Variable(root))]).ToExpression(), domain);
+            Polynomial inGain = p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator;
+            return DomainCondition.Of(isSquare ? Textbook.Of(value.Substitute(root, inGain)) : new Surd(value, [new(root, inGain)]).ToExpression(), domain);
         }
 
         Rational from = distinct[first].RationalValue;
         bool fromClosed = from.Sign > 0 && ValueAt(value, distinct[first], root) is { } atFrom && domain.Contains(atFrom);
-        Expression low = new Expression.Number(from * from);
+        Expression low = Gain(from);
         Relation lowRelation = fromClosed ? Relation.LessOrEqual : Relation.Less;
         if (last + 1 >= distinct.Count)
         {
@@ -197,7 +212,7 @@ internal static class BranchDomain
 
         Rational to = distinct[last + 1].RationalValue;
         bool toClosed = ValueAt(value, distinct[last + 1], root) is { } atTo && domain.Contains(atTo);
-        return new Condition.Comparison([low, gain, new Expression.Number(to * to)], [lowRelation, toClosed ? Relation.LessOrEqual : Relation.Less]);
+        return new Condition.Comparison([low, gain, Gain(to)], [lowRelation, toClosed ? Relation.LessOrEqual : Relation.Less]);
     }
 
     private static Rational? ValueAt(RationalFunction value, RealAlgebraic at, string root)
@@ -217,6 +232,11 @@ internal static class DomainCondition
 {
     public static Condition Of(Expression value, Interval domain)
     {
+        if (value is Expression.Number number)
+        {
+            return new Condition.Constant(domain.Contains(number.Value));
+        }
+
         List<Expression> operands = [];
         List<Relation> relations = [];
         if (domain.Lower is { } lower)

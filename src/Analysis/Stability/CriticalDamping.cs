@@ -14,7 +14,8 @@ namespace Momentum.Analysis.Stability;
 /// </remarks>
 public sealed record CriticalDamping
 {
-    private const string RootOfGain = "s";
+    // Primed, as no parameter can be.
+    private const string RootOfGain = "s'";
 
     // A longer factor names the same surface again for every parameter.
     private const int LongestForParameters = 40;
@@ -103,7 +104,7 @@ public sealed record CriticalDamping
     private static bool NeverReal(Surd value, CharacteristicPolynomial p, CancellationToken cancellationToken)
     {
         ValueList<SignRange> box = [new(RootOfGain, Rational.Zero, null), .. BranchDomain.Box(p)];
-        return value.Roots.Any(root => root.Parameter is null && Signs.IsPositive(-root.Radicand, box, cancellationToken));
+        return value.Roots.Any(root => Signs.IsPositive(-root.Radicand, box, cancellationToken));
     }
 
     /// <summary>Whether the branch lies in the domain for small gains: the physical branch comes first.</summary>

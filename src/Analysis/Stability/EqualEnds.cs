@@ -11,8 +11,8 @@ namespace Momentum.Analysis.Stability;
 /// </remarks>
 internal static class EqualEnds
 {
-    private const string Other = "y";
-    private const string Along = "t";
+    private const string Other = "y'";
+    private const string Along = "t'";
 
     /// <summary>The curve with its claims.</summary>
     public static Derived<(TuningCurve Curve, IReadOnlyList<SignClaim> Claims)> Of(CharacteristicPolynomial polynomial, CancellationToken cancellationToken)

@@ -152,7 +152,7 @@ internal static class HeavyBallMember
             if ((parameter.Domain.Lower is { } lower && !Holds(value - lower, parameter.Domain.LowerClosed))
                 || (parameter.Domain.Upper is { } upper && !Holds(upper - value, parameter.Domain.UpperClosed)))
             {
-                return $"the heavy ball, which is optimal, needs {parameter.Name} = {Infix.Print(Textbook.Of(value))} at rate r, outside the domain {parameter.Domain.Describe(parameter.Name)}";
+                return $"the heavy ball, which is optimal, needs {parameter.Name} = {Infix.Print(Textbook.Of(value.Substitute(RateBound.Rate, RationalFunction.Variable("rho"))))} at rate rho, outside the domain {parameter.Domain.Describe(parameter.Name)}";
             }
         }
 

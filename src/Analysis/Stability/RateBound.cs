@@ -11,8 +11,8 @@ namespace Momentum.Analysis.Stability;
 /// <param name="Slope">d.</param>
 public sealed record RateBound(string Name, Polynomial Constant, Polynomial Slope)
 {
-    /// <summary>The symbol of the rate r in bounds and tunings.</summary>
-    public const string Rate = "r";
+    /// <summary>The symbol of the rate r in bounds and tunings; no rule text can spell it, so that a parameter may be called r.</summary>
+    public const string Rate = "r'";
 
     /// <summary>Gets the gain at which the condition is an equality, −c/d.</summary>
     public RationalFunction Gain => -(RationalFunction)Constant / (RationalFunction)Slope;

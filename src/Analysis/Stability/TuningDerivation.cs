@@ -104,26 +104,72 @@ internal sealed class TuningDerivation
         Ordering.Sort(starts, static (a, b) => a.CompareTo(b));
         foreach (Rational start in starts)
         {
-            foreach (RateBound lower in bounds)
+            foreach (TuningCurve curve in Pairs(bounds))
             {
-                foreach (RateBound upper in bounds)
+                if (Proved(curve with { From = start }) is { } tuning)
                 {
-                    if (lower == upper || lower.Slope.IsZero || upper.Slope.IsZero)
-                    {
-                        continue;
-                    }
-
-                    TuningCurve curve = new([], lower.Gain, upper.Gain, lower.Name, upper.Name, start);
-                    TuningProof proof = new(bounds, Signs.Subdivisions, _cancellationToken);
-                    if (proof.Feasible(curve))
-                    {
-                        return Close(curve, "the step size is the only parameter, so the two active bounds meet the ends of the spectrum", proof.Claims);
-                    }
+                    return tuning;
                 }
             }
         }
 
+        foreach (TuningCurve curve in Pairs(bounds))
+        {
+            foreach (Rational start in StartsBelowOne(curve.ConditionNumber))
+            {
+                if (Proved(curve with { From = start }) is { } tuning)
+                {
+                    return tuning;
+                }
+            }
+        }
+
+        Derived<OptimalTuning>? Proved(TuningCurve curve)
+        {
+            TuningProof proof = new(bounds, Signs.Subdivisions, _cancellationToken);
+            return proof.Feasible(curve)
+                ? Close(curve, "the step size is the only parameter, so the two active bounds meet the ends of the spectrum", proof.Claims)
+                : null;
+        }
+
         return Derived<OptimalTuning>.Undecided("no pair of Jury bounds is active for every rate that serves a condition number");
+    }
+
+    private static IEnumerable<TuningCurve> Pairs(ValueList<RateBound> bounds) =>
+        from lower in bounds
+        from upper in bounds
+        where lower != upper && !lower.Slope.IsZero && !upper.Slope.IsZero
+        select new TuningCurve([], lower.Gain, upper.Gain, lower.Name, upper.Name);
+
+    /// <summary>Rates at which K is 1, or rationals closer and closer below such a rate where it is irrational.</summary>
+    private IEnumerable<Rational> StartsBelowOne(RationalFunction ratio)
+    {
+        const int Tries = 3;
+        Polynomial meets = (ratio - RationalFunction.One).Numerator;
+        RealAlgebraic before = RealAlgebraic.FromRational(Rational.Zero);
+        if (meets.IsConstant)
+        {
+            yield break;
+        }
+
+        foreach (RealAlgebraic root in RealRoots.Isolate(meets.ToUnivariate(), _cancellationToken).Where(static x => x.CompareTo(Rational.Zero) > 0 && x.CompareTo(Rational.One) < 0))
+        {
+            if (root.IsRational)
+            {
+                yield return root.RationalValue;
+            }
+            else
+            {
+                for (int i = 0; i < Tries; i++)
+                {
+                    Rational start = RealAlgebraic.Between(before, root);
+                    before = RealAlgebraic.FromRational(start);
+                    yield return start;
+                }
+            }
+
+            before = root;
+        }
     }
 
     /// <summary>One parameter inside its domain, the others at closed ends of theirs; optimality is proved over all of them.</summary>
@@ -181,7 +227,7 @@ internal sealed class TuningDerivation
             }
         }
 
-        return Derived<OptimalTuning>.Undecided("the maximum of hi/lo was not proved to lie on one rational curve for every rate in (0, 1); at numbers mu and L the optimum is found exactly (PartialTuning, momentum tune)");
+        return Derived<OptimalTuning>.Undecided("no formula is proved for every mu and L: the largest condition number that a rate serves does not lie on one rational curve; for numbers mu and L the optimum is found exactly (momentum tune)");
     }
 
     private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<FixedParameter> corner)
@@ -225,7 +271,7 @@ internal sealed class TuningDerivation
             }
         }
 
-        return $"hi/lo is largest where {Infix.Print(Textbook.Of(where))} = 0, with {curve.LowerBound} at lambda = mu and {curve.UpperBound} at lambda = L";
+        return $"the condition number that a rate rho serves is largest where {Infix.Print(Textbook.Of(where.Substitute(RateBound.Rate, Polynomial.Variable("rho"))))} = 0, with {curve.LowerBound} at lambda = mu and {curve.UpperBound} at lambda = L";
     }
 
     private Derived<OptimalTuning> Close(TuningCurve curve, string argument, IEnumerable<SignClaim> claims) =>

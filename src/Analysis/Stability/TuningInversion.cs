@@ -7,8 +7,8 @@ namespace Momentum.Analysis.Stability;
 /// <remarks>With μ = m² and L = l² the equation stays rational; radicals are written back at the end. K increases, so one root lies in (0, 1).</remarks>
 internal static class TuningInversion
 {
-    private const string M = "sqrt_mu";
-    private const string Ell = "sqrt_L";
+    private const string M = "sqrt_mu'";
+    private const string Ell = "sqrt_L'";
 
     /// <param name="curve">The tuned curve.</param>
     /// <param name="step">The step size.</param>

@@ -17,7 +17,7 @@ namespace Momentum.Analysis.Stability;
 /// <param name="cancellationToken">Stops the proof.</param>
 internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRange> others, int effort, CancellationToken cancellationToken)
 {
-    private const string Along = "t";
+    private const string Along = "t'";
     private readonly List<SignClaim> _claims = [];
     private readonly Dictionary<Question, bool> _decided = [];
 

@@ -19,7 +19,7 @@ public class SlowExpansionTests
         (string, RationalFunction)[] map = [.. p.Coefficients.SelectMany(c => c.Variables).Distinct().Where(v => v != "lambda").Select((v, i) => (v, Value(i)))];
         RationalFunction denominator = p.Coefficients.Select(c => (RationalFunction)c.Denominator).Aggregate(RationalFunction.One, (a, b) => a / Polynomial.Gcd(a.Numerator, b.Numerator) * b);
         RationalFunction[] naive = Naive(p.Map(c => Put(c * denominator, map)));
-        SlowExpansion series = SlowExpansion.Of(p.Map(c => c * denominator), map);
+        SlowExpansion series = SlowExpansion.Of(p.Map(c => c * denominator), ContinuousLimit.Step, map);
         for (int k = 0; k < SlowExpansion.Length; k++)
         {
             Assert.Equal(naive[k], series[k].Evaluate(RationalFunction.Variable("s")));
@@ -34,7 +34,7 @@ public class SlowExpansionTests
         RationalFunction bend = (RationalFunction.One + Value(1)) / (RationalFunction.Variable("m") + Value(2));
         (string, RationalFunction)[] map = [.. p.Coefficients.SelectMany(c => c.Variables).Distinct().Where(v => v != "lambda").Select((v, i) => (v, Value(i) * bend))];
         RationalFunction[] naive = Naive(p.Map(c => Put(c, map)));
-        SlowExpansion series = SlowExpansion.Of(p, map);
+        SlowExpansion series = SlowExpansion.Of(p, ContinuousLimit.Step, map);
         int first = Array.FindIndex(naive, c => !c.IsZero);
         UnivariatePolynomial<RationalFunction> limit = InExponent(naive[first]);
         RationalFunction scale = limit.LeadingCoefficient / series[first].LeadingCoefficient;

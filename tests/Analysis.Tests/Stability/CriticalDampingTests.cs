@@ -40,6 +40,31 @@ public class CriticalDampingTests
         Assert.Equal(when, Infix.Print(branch.When));
     }
 
+    /// <summary>Two steps of heavy ball as one also meet at -sigma: m = h - 1, an interval of the gain whose ends have irrational roots.</summary>
+    [Fact]
+    public void Of_BranchInTheGainItself_SaysForWhichGainsItIsInTheDomain()
+    {
+        CriticalDamping damping = MethodAnalysis.Of(Method.Parse("""
+            method cyclic
+            parameters a > 0, 0 <= m < 1
+            state x, p = x
+            y = x - a*grad(x) + m*(x - p)
+            x' = y - a*grad(y) + m*(y - x)
+            p' = y
+            """)).CriticalDamping.Value;
+        Assert.Equal(
+            [("(1 - sqrt(a*lambda))^2", "0 < a*lambda < 4"), ("a*lambda - 1", "1 <= a*lambda < 2")],
+            damping.Branches.Where(static b => b.Parameter == "m").Select(static b => (Infix.Print(b.Value), Infix.Print(b.When))));
+    }
+
+    /// <summary>Eigenvalues of heavy ball meet in a real point of beta &gt;= 0 only: Gidel et al 2019, "Negative momentum for improved game dynamics".</summary>
+    [Fact]
+    public void Of_NegativeMomentum_HasNoRealBranchInLambda()
+    {
+        CriticalDamping damping = MethodAnalysis.Of(Method.Parse("method n\nparameters alpha > 0, -1 < beta <= 0\nx[k+1] = x[k] - alpha*grad(x[k]) + beta*(x[k] - x[k-1])")).CriticalDamping.Value;
+        Assert.DoesNotContain(damping.Branches, static b => b.Parameter == "lambda");
+    }
+
     [Theory]
     [InlineData("heavy-ball")]
     [InlineData("nesterov")]

@@ -189,4 +189,29 @@ public class OptimalTuningTests
         double discriminant = (trace * trace) - (4 * determinant);
         return discriminant < 0 ? Math.Sqrt(determinant) : (Math.Abs(trace) + Math.Sqrt(discriminant)) / 2;
     }
+
+    /// <summary>Gradients one step late and means of two gradients: rates below a start serve no spectrum, and the start need not be rational.</summary>
+    [Theory]
+    [InlineData("x[k+1] = x[k] - alpha*grad(x[k-1])", "L/(mu + L)")]
+    [InlineData("x[k+1] = x[k] - alpha/2*(grad(x[k]) + grad(x[k-1]))", "(sqrt(mu^2 + 6*mu*L + L^2) - mu - L)/(2*mu)")]
+    public void Of_StepSizeOnlyAndRatesThatServeNothing_IsProvedAndBeatsAScan(string rule, string rho)
+    {
+        MethodAnalysis analysis = MethodAnalysis.Of(Method.Parse("method late\nparameters alpha > 0\n" + rule));
+        OptimalTuning tuning = analysis.Tuning.Value;
+        Assert.Equal(rho, Infix.Print(tuning.Rho));
+        Assert.True(tuning.Check());
+        Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 12 };
+        double claimed = Evaluator.Value(tuning.Rho, at), tuned = Evaluator.Value(tuning.Parameters[0].Value, at);
+        double Worst(double alpha) => Enumerable.Range(0, 111).Max(i => Radius(alpha * (1 + (i / 10.0))));
+        double Radius(double h)
+        {
+            Dictionary<string, double> gain = new(StringComparer.Ordinal) { ["h"] = h };
+            double trace = -analysis.Polynomial.Value.Reduced[1].Evaluate(gain), determinant = analysis.Polynomial.Value.Reduced[0].Evaluate(gain);
+            double discriminant = (trace * trace) - (4 * determinant);
+            return discriminant < 0 ? Math.Sqrt(determinant) : (Math.Abs(trace) + Math.Sqrt(discriminant)) / 2;
+        }
+
+        Assert.Equal(claimed, Worst(tuned), 1e-9);
+        Assert.All(Enumerable.Range(1, 400), i => Assert.True(Worst(i / 2000.0) > claimed - 1e-9, $"alpha = {i / 2000.0}"));
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Limits;
 using Momentum.Analysis.Methods;
 using Momentum.Analysis.Stability;
 
@@ -29,6 +30,37 @@ public class RenamingTests
             }
         });
         Assert.True(stable > 0, "no point is stable: the test shows nothing");
+    }
+
+    /// <summary>Letters that the derivation uses for quantities of its own, as parameters of a rule.</summary>
+    [Theory]
+    [InlineData("s", "r")]
+    [InlineData("r", "s")]
+    [InlineData("t", "y")]
+    [InlineData("m", "Delta")]
+    [InlineData("sqrt_mu", "x")]
+    [InlineData("h_", "m")]
+    public void Formulas_ParametersNamedAsTheDerivationNamesItsOwn_AreTheSame(string alpha, string beta)
+    {
+        const string Text = "method m\nparameters alpha > 0, 0 <= beta < 1\nstate w, v = 0\nv' = beta*v - alpha*grad(w + beta*v/2)\nw' = w + v'";
+        MethodAnalysis first = MethodAnalysis.Of(Method.Parse(Text));
+        MethodAnalysis second = MethodAnalysis.Of(Method.Parse(Text.Replace("alpha", alpha, StringComparison.Ordinal).Replace("beta", beta, StringComparison.Ordinal)));
+        Dictionary<string, double> here = new(StringComparer.Ordinal) { ["alpha"] = 0.4, ["beta"] = 0.3, ["lambda"] = 0.9, ["mu"] = 1, ["L"] = 30 };
+        Dictionary<string, double> there = new(here, StringComparer.Ordinal) { [alpha] = 0.4, [beta] = 0.3 };
+        Assert.Equal(
+            first.CriticalDamping.Value.Branches.Select(b => (Name(b.Parameter), Rounded(b.Value, here))),
+            second.CriticalDamping.Value.Branches.Select(b => (b.Parameter, Rounded(b.Value, there))));
+        Assert.Equal(Rounded(first.Tuning.Value.Rho, here), Rounded(second.Tuning.Value.Rho, there));
+        Assert.Equal(
+            first.Tuning.Value.Parameters.Select(p => (Name(p.Name), Rounded(p.Value, here))),
+            second.Tuning.Value.Parameters.Select(p => (p.Name, Rounded(p.Value, there))));
+        ContinuousLimit limit = first.Limits.Value[0], other = second.Limits.Value[0];
+        Assert.Equal((limit.Scheme, limit.Order), (other.Scheme, other.Order));
+        Dictionary<string, double> steps = new(StringComparer.Ordinal) { ["Delta"] = 0.2, ["dt"] = 0.2, ["gamma"] = 0.7, ["m"] = 1.3, ["mass"] = 1.3 };
+        Assert.Equal(limit.Map.Select(p => (Name(p.Key), Rounded(p.Value, steps))), other.Map.Select(p => (p.Key, Rounded(p.Value, steps))));
+
+        string Name(string parameter) => parameter == "alpha" ? alpha : parameter == "beta" ? beta : parameter;
+        static double Rounded(Expression value, Dictionary<string, double> at) => Math.Round(Evaluator.Value(value, at), 9);
     }
 
     [Fact]
