@@ -31,8 +31,9 @@ internal sealed class TransferMatching
         _transferA = TransferFunction.Of(_a, cancellation);
         _transferB = TransferFunction.Of(_b, cancellation);
         int steps = a.Order + b.Order + 1;
-        _stepsA = FirstSteps.Of(_a, steps);
-        _stepsB = FirstSteps.Of(_b, steps);
+        int calls = Math.Max(FirstSteps.CallsOf(_a), FirstSteps.CallsOf(_b));
+        _stepsA = FirstSteps.Of(_a, steps, calls);
+        _stepsB = FirstSteps.Of(_b, steps, calls);
     }
 
     /// <summary>Gets the best map: in its domain, with the least difference, with the fewest free parameters; null when none was found.</summary>

@@ -79,4 +79,17 @@ public class MethodEquivalenceTests
             }
         }
     }
+
+    /// <summary>Cutkosky and Orabona 2019, STORM at a constant weight: one gradient in the first step, two in the others.</summary>
+    [Fact]
+    public void Of_FirstStepWithFewerGradients_IsCompared()
+    {
+        static Method Storm(string first) => Method.Parse(
+            $"method storm\nparameters eta > 0, 0 < a <= 1\nstate x, p = x, d = 0\nd' = grad(x) + (1 - a)*(d - grad(p))\nfirst: d' = {first}*grad(x)\nx' = x - eta*d'\np' = x");
+        Method scaled = Method.Parse("method scaled\nparameters lr > 0, 0 < c <= 1\nstate y, q = y, v = 0\nv' = (1 - c)*v - lr*grad(y) + lr*(1 - c)*grad(q)\nfirst: v' = 0 - lr*grad(y)\ny' = y + v'\nq' = y");
+        MethodEquivalence same = MethodEquivalence.Of(Storm("1"), scaled).Value;
+        MethodEquivalence other = MethodEquivalence.Of(Storm("2"), scaled).Value;
+        Assert.True(same.Forward!.Difference.SamePoints);
+        Assert.False(other.Forward!.Difference.SamePoints);
+    }
 }
