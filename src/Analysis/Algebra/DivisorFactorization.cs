@@ -7,7 +7,7 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 internal static class DivisorFactorization
 {
-    /// <summary>The irreducible factors, as <see cref="Polynomial.Factor"/> gives them.</summary>
+    /// <summary>The irreducible factors, as <see cref="Polynomial.Factor(CancellationToken)"/> gives them.</summary>
     /// <param name="polynomial">The product, not zero.</param>
     /// <param name="divisors">Polynomials that may share factors with it.</param>
     /// <param name="longestRest">The greatest number of terms of what is left to be factored at large.</param>
@@ -47,17 +47,7 @@ internal static class DivisorFactorization
     {
         foreach ((Polynomial factor, _) in divisor.Factors)
         {
-            int multiplicity = 0;
-            while (rest.TryDivide(factor, out Polynomial? quotient))
-            {
-                rest = quotient;
-                multiplicity++;
-            }
-
-            if (multiplicity > 0)
-            {
-                factors.Add((factor, multiplicity));
-            }
+            rest = PolynomialFactorization.TakeDivisor(rest, factor, factors);
         }
 
         return rest;

@@ -13,7 +13,7 @@ namespace Momentum.Analysis.Algebra;
 internal static class IrreducibilityProof
 {
     // Degree 2 has an exact test that is cheap as well.
-    private const int AttemptsAtDegreeTwo = 3;
+    private const int AttemptsAtDegreeTwo = 5;
     private const int Attempts = 5;
     private const int Lines = 8;
     private const int LargestDegree = 24;
@@ -42,6 +42,39 @@ internal static class IrreducibilityProof
         }
 
         return best;
+    }
+
+    /// <summary>Whether images prove that the coefficients in a variable have no common factor.</summary>
+    /// <remarks>
+    /// Two of them are looked at. Where the leading coefficient in y of one survives at a point, that of a common factor, which divides it, does too;
+    /// so the factor's degree in y is at most that of the gcd of the images. No degree in any y leaves a number.
+    /// </remarks>
+    /// <param name="f">A polynomial with integer coefficients.</param>
+    /// <param name="degrees">Its degrees.</param>
+    /// <param name="index">The variable's index.</param>
+    public static bool HasNoContent(Polynomial f, ReadOnlySpan<int> degrees, int index)
+    {
+        (int first, int second) = f.ShortestCoefficients(index, degrees[index]);
+        if (second < 0)
+        {
+            return false;
+        }
+
+        ref readonly PrimeField field = ref s_fields[0];
+        Span<ulong> points = stackalloc ulong[16];
+        ulong state = 0xA076_1D64_78BD_642F;
+        Fill(field, points[..degrees.Length], ref state);
+        ulong[][] a = f.CoefficientImages(field, points, degrees, index, first), b = f.CoefficientImages(field, points, degrees, index, second);
+        for (int i = 0; i < degrees.Length; i++)
+        {
+            // An image of one element is that of a coefficient free of the variable, and so is what divides it.
+            if (i != index && a[i].Length > 1 && b[i].Length > 1 && ((a[i][^1] == 0 && b[i][^1] == 0) || DenseModular.Gcd(field, a[i], b[i]) > 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether images in a variable prove a polynomial irreducible.</summary>

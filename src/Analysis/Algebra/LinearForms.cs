@@ -26,12 +26,12 @@ internal static class LinearForms
                 ulong root = j < 0 ? s_inverses[i] : s_field.Multiply(s_points[j], s_inverses[i]);
                 if (DenseModular.Evaluate(s_field, images[i], root) == 0)
                 {
-                    rest = Take(rest, Form(f.Order, i, j, minus: true), forms);
+                    rest = PolynomialFactorization.TakeDivisor(rest, Form(f.Order, i, j, minus: true), forms);
                 }
 
                 if (DenseModular.Evaluate(s_field, images[i], s_field.Subtract(0, root)) == 0)
                 {
-                    rest = Take(rest, Form(f.Order, i, j, minus: false), forms);
+                    rest = PolynomialFactorization.TakeDivisor(rest, Form(f.Order, i, j, minus: false), forms);
                 }
             }
         }
@@ -45,23 +45,6 @@ internal static class LinearForms
         Polynomial first = Polynomial.Variable(order.Names[j < 0 ? i : j]);
         Polynomial second = j < 0 ? Polynomial.One : Polynomial.Variable(order.Names[i]);
         return minus ? first - second : first + second;
-    }
-
-    private static Polynomial Take(Polynomial rest, Polynomial form, List<(Polynomial Factor, int Multiplicity)> forms)
-    {
-        int multiplicity = 0;
-        while (!rest.IsConstant && rest.TryDivide(form, out Polynomial? quotient))
-        {
-            rest = quotient;
-            multiplicity++;
-        }
-
-        if (multiplicity > 0)
-        {
-            forms.Add((form, multiplicity));
-        }
-
-        return rest;
     }
 
     private static ulong[] Points()

@@ -95,8 +95,11 @@ public sealed partial class Polynomial
     /// </remarks>
     /// <param name="cancellation">Ends a long computation.</param>
     /// <exception cref="BudgetExceededException">Too many combinations of modular factors.</exception>
-    public PolynomialFactors Factor(CancellationToken cancellation = default) => _factors ??=
-        _parts is [var left, var right] ? PolynomialFactorization.OfProduct(left.Factor(cancellation), right.Factor(cancellation)) : PolynomialFactorization.Of(this, cancellation);
+    public PolynomialFactors Factor(CancellationToken cancellation = default) => Factor([], cancellation);
+
+    /// <summary>The same; some irreducible primitive polynomials are tried first.</summary>
+    internal PolynomialFactors Factor(ReadOnlySpan<Polynomial> likely, CancellationToken cancellation) => _factors ??=
+        _parts is [var left, var right] ? PolynomialFactorization.OfProduct(left.Factor(cancellation), right.Factor(cancellation)) : PolynomialFactorization.Of(this, likely, cancellation);
 
     /// <summary>Notes that the polynomial was proved irreducible up to a number, so that nobody factors it.</summary>
     internal void KnowIrreducible() => _factors ??= new(LeadingCoefficient / PrimitivePart().LeadingCoefficient, [(PrimitivePart(), 1)]);
@@ -129,6 +132,11 @@ public sealed partial class Polynomial
         }
 
         if (!LeadingCoefficient.TrySqrt(out Rational leading))
+        {
+            return false;
+        }
+
+        if (!SquareAtPoints())
         {
             return false;
         }
@@ -170,5 +178,38 @@ public sealed partial class Polynomial
 
         root = Canonical(_order, [.. monomials], [.. coefficients], monomials.Count);
         return true;
+    }
+
+    // Whether the values where all variables are 1, −1 or 2 can be squares, as those of a square are; true also where they are too large to say.
+    private bool SquareAtPoints()
+    {
+        long one = 0, minus = 0, two = 0;
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            // At most 2^17 terms of at most 2^22·2^20: the sums do not overflow.
+            int degree = _order.TotalDegree(_monomials[t]);
+            if (degree > 20 || !_coefficients[t].TryGetInt64(out long value) || Math.Abs(value) >> 22 != 0)
+            {
+                return true;
+            }
+
+            one += value;
+            minus += int.IsOddInteger(degree) ? -value : value;
+            two += value << degree;
+        }
+
+        return IsSquare(one) && IsSquare(minus) && IsSquare(two);
+    }
+
+    private static bool IsSquare(long value)
+    {
+        // Doubles hold integers below 2^53 exactly, and their square roots correctly rounded.
+        if (value < 0 || value >> 52 != 0)
+        {
+            return value >= 0;
+        }
+
+        long root = (long)Math.Sqrt(value);
+        return root * root == value;
     }
 }

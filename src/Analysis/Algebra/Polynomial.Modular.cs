@@ -88,6 +88,79 @@ public sealed partial class Polynomial
         return counts.Contains(1);
     }
 
+    /// <summary>The two powers of a variable whose coefficients have the fewest terms; −1 where there is no second.</summary>
+    internal (int First, int Second) ShortestCoefficients(int index, int degree)
+    {
+        Span<int> counts = degree < 128 ? stackalloc int[degree + 1] : new int[degree + 1];
+        counts.Clear();
+        foreach (Monomial monomial in _monomials)
+        {
+            counts[_order.Exponent(monomial, index)]++;
+        }
+
+        int first = -1, second = -1;
+        for (int power = 0; power <= degree; power++)
+        {
+            if (counts[power] > 0 && (first < 0 || counts[power] < counts[first]))
+            {
+                (first, second) = (power, first);
+            }
+            else if (counts[power] > 0 && (second < 0 || counts[power] < counts[second]))
+            {
+                second = power;
+            }
+        }
+
+        return (first, second);
+    }
+
+    /// <summary>The images of the coefficient of a power in each of the other variables at a point of the rest, as long as its degree in them asks, as polynomials in the variable times its point.</summary>
+    internal ulong[][] CoefficientImages(in PrimeField field, ReadOnlySpan<ulong> points, ReadOnlySpan<int> degrees, int index, int power)
+    {
+        Span<int> start = stackalloc int[16];
+        int size = Starts(degrees, start);
+        Span<ulong> powers = size <= 256 ? stackalloc ulong[size] : new ulong[size];
+        FillPowers(field, points, degrees, start, powers);
+        Span<ulong> cells = size <= 256 ? stackalloc ulong[size] : new ulong[size];
+        cells.Clear();
+        Span<int> tops = stackalloc int[16];
+        tops.Clear();
+        for (int t = 0; t < _monomials.Length; t++)
+        {
+            Monomial monomial = _monomials[t];
+            if (_order.Exponent(monomial, index) != power)
+            {
+                continue;
+            }
+
+            ulong value = field.Of(_coefficients[t]);
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                int exponent = _order.Exponent(monomial, i);
+                if (exponent != 0)
+                {
+                    value = field.Multiply(value, powers[start[i] + exponent]);
+                }
+            }
+
+            for (int i = 0; i < degrees.Length; i++)
+            {
+                int exponent = _order.Exponent(monomial, i);
+                tops[i] = Math.Max(tops[i], exponent);
+                ref ulong cell = ref cells[start[i] + exponent];
+                cell = field.Add(cell, value);
+            }
+        }
+
+        ulong[][] images = new ulong[degrees.Length][];
+        for (int i = 0; i < images.Length; i++)
+        {
+            images[i] = cells.Slice(start[i], tops[i] + 1).ToArray();
+        }
+
+        return images;
+    }
+
     /// <summary>The image in one variable at a point of the others, as a polynomial in that variable times its point.</summary>
     internal void ImageIn(in PrimeField field, int index, ReadOnlySpan<ulong> points, ReadOnlySpan<int> degrees, Span<ulong> image)
     {

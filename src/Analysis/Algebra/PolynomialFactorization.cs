@@ -6,19 +6,28 @@ namespace Momentum.Analysis.Algebra;
 /// <remarks>What most polynomials of update rules are is tried first: linear in a variable, a multiple of a linear form of two terms, a square, irreducible by a short proof.</remarks>
 internal static class PolynomialFactorization
 {
-    public static PolynomialFactors Of(Polynomial polynomial, CancellationToken cancellation) => Of(polynomial, shortcuts: true, cancellation);
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="likely">Irreducible primitive polynomials that may divide it, tried before anything else.</param>
+    /// <param name="cancellation">Ends a long computation.</param>
+    public static PolynomialFactors Of(Polynomial polynomial, ReadOnlySpan<Polynomial> likely, CancellationToken cancellation) => Of(polynomial, likely, shortcuts: true, cancellation);
 
     /// <summary>The same without what is tried first.</summary>
-    internal static PolynomialFactors AtLarge(Polynomial polynomial, CancellationToken cancellation) => Of(polynomial, shortcuts: false, cancellation);
+    internal static PolynomialFactors AtLarge(Polynomial polynomial, CancellationToken cancellation) => Of(polynomial, [], shortcuts: false, cancellation);
 
-    private static PolynomialFactors Of(Polynomial polynomial, bool shortcuts, CancellationToken cancellation)
+    private static PolynomialFactors Of(Polynomial polynomial, ReadOnlySpan<Polynomial> likely, bool shortcuts, CancellationToken cancellation)
     {
         List<(Polynomial Factor, int Multiplicity)> factors = [];
         Rational unit = polynomial.Content();
         if (!polynomial.IsConstant)
         {
             Polynomial primitive = unit.IsOne ? polynomial : polynomial * unit.Inverse();
-            new Work(factors, shortcuts, cancellation).Split(TakeVariables(primitive, factors), 1);
+            Polynomial rest = TakeVariables(primitive, factors);
+            foreach (Polynomial divisor in likely)
+            {
+                rest = TakeDivisor(rest, divisor, factors);
+            }
+
+            new Work(factors, shortcuts, cancellation).Split(rest, 1);
             Ordering.Sort(factors, static (a, b) => Compare(a.Factor, b.Factor));
         }
 
@@ -50,6 +59,24 @@ internal static class PolynomialFactorization
         }
 
         return Polynomial.ExactQuotient(polynomial, monomial);
+    }
+
+    /// <summary>Divides by an irreducible polynomial as often as it divides.</summary>
+    internal static Polynomial TakeDivisor(Polynomial polynomial, Polynomial divisor, List<(Polynomial Factor, int Multiplicity)> factors)
+    {
+        int multiplicity = 0;
+        while (!polynomial.IsConstant && polynomial.TryDivide(divisor, out Polynomial? quotient))
+        {
+            polynomial = quotient;
+            multiplicity++;
+        }
+
+        if (multiplicity > 0)
+        {
+            factors.Add((divisor, multiplicity));
+        }
+
+        return polynomial;
     }
 
     /// <summary>A factorization under way. The polynomials it splits are primitive, and no variable divides them.</summary>
@@ -155,8 +182,8 @@ internal static class PolynomialFactorization
             if (index < 0)
             {
                 index = Array.IndexOf(degrees, degrees.Min());
-                Polynomial content = PolynomialGcd.Of(polynomial.CoefficientsIn(polynomial.Order.Names[index]), cancellation);
-                if (!content.IsConstant)
+                if (!IrreducibilityProof.HasNoContent(polynomial, degrees, index)
+                    && PolynomialGcd.Of(polynomial.CoefficientsIn(polynomial.Order.Names[index]), cancellation) is { IsConstant: false } content)
                 {
                     Split(content, multiplicity);
                     Split(Polynomial.ExactQuotient(polynomial, content).PrimitivePart(), multiplicity);

@@ -20,7 +20,7 @@ public sealed record Spectrum
         Eigenvalues = eigenvalues;
         SpectralRadius = spectralRadius;
         _discriminant = new(() => discriminant ?? General(polynomial, cancellation));
-        _formula = new(() => Textbook.Of(polynomial.Gain.RestoreFactored(Discriminant, cancellation), cancellation));
+        _formula = new(() => Formula(polynomial.Gain.RestoreFactored(Discriminant, cancellation), cancellation));
     }
 
     /// <summary>Gets the polynomial whose roots these are.</summary>
@@ -151,6 +151,30 @@ public sealed record Spectrum
     {
         RationalFunction trace = polynomial.Reduced[1];
         return (trace * trace) - (4 * polynomial.Reduced[0]);
+    }
+
+    private Expression Formula(RationalFunction discriminant, CancellationToken cancellation) => discriminant.IsPolynomial
+        ? Textbook.Of(discriminant.Numerator, LeadingFactors(cancellation), cancellation)
+        : Textbook.Of(discriminant, cancellation);
+
+    /// <summary>The factors of b, the leading coefficient of B in p = A + λ·B; with B of degree n − 1 the discriminant is b²·disc(B)·λ^(2n−2) + ….</summary>
+    private ValueList<Polynomial> LeadingFactors(CancellationToken cancellation)
+    {
+        if (Polynomial.Order < 3 || Polynomial.Restored[Polynomial.Order - 1].Numerator.CoefficientsIn(IterationMatrix.Lambda) is not [_, { TermCount: > 1 } leading])
+        {
+            return [];
+        }
+
+        List<Polynomial> factors = [];
+        foreach ((Polynomial factor, _) in leading.Factor(cancellation).Factors)
+        {
+            if (factor.TermCount > 1)
+            {
+                factors.Add(factor);
+            }
+        }
+
+        return ValueList.From(factors);
     }
 
     private static RationalFunction General(CharacteristicPolynomial polynomial, CancellationToken cancellation)

@@ -15,8 +15,9 @@ internal sealed class CurvatureSum
 
     /// <summary>The powers of the first curvature that puts terms together; null where there is none.</summary>
     /// <param name="polynomial">A polynomial without an unknown.</param>
+    /// <param name="likely">Irreducible primitive polynomials that may divide coefficients.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static CurvatureSum? TryOf(Polynomial polynomial, CancellationToken cancellation)
+    public static CurvatureSum? TryOf(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation)
     {
         // A sum of three terms is short enough.
         if (polynomial.TermCount <= 3)
@@ -34,7 +35,7 @@ internal sealed class CurvatureSum
                 {
                     if (!coefficients[power].IsZero)
                     {
-                        groups.Add(TextbookFactors.Of(coefficients[power], curvature, power, cancellation));
+                        groups.Add(TextbookFactors.Of(coefficients[power], curvature, power, likely, cancellation));
                     }
                 }
 

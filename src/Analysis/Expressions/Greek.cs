@@ -19,9 +19,10 @@ internal static class Greek
     /// <summary>The place of a letter's name in the alphabet; −1 for another word.</summary>
     public static int PlaceOf(ReadOnlySpan<char> name)
     {
-        for (int i = 0; i < s_names.Length; i++)
+        for (int i = name.IsEmpty ? s_names.Length : 0; i < s_names.Length; i++)
         {
-            if (name.SequenceEqual(s_names[i]))
+            string letter = s_names[i];
+            if (letter.Length == name.Length && letter[0] == name[0] && name.SequenceEqual(letter))
             {
                 return i;
             }

@@ -16,14 +16,14 @@ public static class Rewriting
         {
             Expression.Symbol s when s.Name == symbol => replacement,
             Expression.Number or Expression.Symbol => expression,
-            Expression.Negation n => new Expression.Negation(Replace(n.Operand, symbol, replacement)),
-            Expression.Sum s => new Expression.Sum(All(s.Terms, symbol, replacement)),
-            Expression.Product p => Flatten(All(p.Factors, symbol, replacement)),
+            Expression.Negation n => Replace(n.Operand, symbol, replacement) is var operand && ReferenceEquals(operand, n.Operand) ? n : new Expression.Negation(operand),
+            Expression.Sum s => All(s.Terms, symbol, replacement) is { } terms ? new Expression.Sum(terms) : s,
+            Expression.Product p => All(p.Factors, symbol, replacement) is { } factors ? Flatten(factors) : p,
             Expression.Quotient q => new Expression.Quotient(Replace(q.Numerator, symbol, replacement), Replace(q.Denominator, symbol, replacement)),
             Expression.Power { Base: Expression.Symbol s, Exponent: Expression.Number { Value.IsInteger: true } e } when s.Name == symbol =>
                 RaiseRoot(replacement, (int)e.Value.Numerator),
             Expression.Power p => new Expression.Power(Replace(p.Base, symbol, replacement), Replace(p.Exponent, symbol, replacement)),
-            Expression.Call c => new Expression.Call(c.Function, All(c.Arguments, symbol, replacement)),
+            Expression.Call c => All(c.Arguments, symbol, replacement) is { } arguments ? new Expression.Call(c.Function, arguments) : c,
             Expression.Root r => new Expression.Root(Replace(r.Polynomial, symbol, replacement), r.Variable, r.Index),
             _ => throw new InvalidOperationException($"unknown expression {expression.GetType().Name}"),
         };
@@ -77,6 +77,25 @@ public static class Rewriting
         };
     }
 
-    private static ValueList<Expression> All(ValueList<Expression> items, string symbol, Expression replacement) =>
-        ValueList.From(items.Select(item => Replace(item, symbol, replacement)));
+    // Null where nothing was replaced.
+    private static ValueList<Expression>? All(ValueList<Expression> items, string symbol, Expression replacement)
+    {
+        Expression[]? result = null;
+        for (int i = 0; i < items.Count; i++)
+        {
+            Expression item = items[i];
+            Expression replaced = Replace(item, symbol, replacement);
+            if (result is null && !ReferenceEquals(replaced, item))
+            {
+                result = items.AsSpan().ToArray();
+            }
+
+            if (result is not null)
+            {
+                result[i] = replaced;
+            }
+        }
+
+        return result is null ? null : new ValueList<Expression>(result);
+    }
 }

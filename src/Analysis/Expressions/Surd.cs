@@ -61,7 +61,7 @@ public sealed record Surd(RationalFunction Value, ValueList<SquareRoot> Roots)
 
     private Expression.Call Written(int index)
     {
-        Expression radicand = Textbook.Of(Roots[index].Radicand);
+        Expression radicand = Roots[index].WrittenRadicand;
         for (int i = index - 1; i >= 0; i--)
         {
             radicand = Rewriting.Replace(radicand, Roots[i].Symbol, Written(i));
@@ -89,6 +89,14 @@ public sealed record Surd(RationalFunction Value, ValueList<SquareRoot> Roots)
 /// <param name="Radicand">What stands under the root; it may contain earlier roots.</param>
 public sealed record SquareRoot(string Symbol, Polynomial Radicand)
 {
+    private readonly Memo<Expression> _written = new(() => Textbook.Of(Radicand));
+
+    /// <summary>Gets what stands under the root.</summary>
+    public Polynomial Radicand { get; } = Radicand;
+
+    /// <summary>Gets the radicand as it is written.</summary>
+    internal Expression WrittenRadicand => _written.Value;
+
     /// <summary>Gets v where the root is √v of a single parameter; null otherwise.</summary>
     public string? Parameter => Radicand.Variables.Count == 1 && Radicand.Equals(Polynomial.Variable(Radicand.Variables[0])) ? Radicand.Variables[0] : null;
 

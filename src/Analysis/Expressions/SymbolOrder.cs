@@ -6,8 +6,6 @@ namespace Momentum.Analysis.Expressions;
 /// <remarks>Parameters first, Greek ones in their alphabet's order, then curvatures and what stands for them, then unknowns.</remarks>
 public sealed class SymbolOrder : IComparer<string>
 {
-    private static readonly ValueList<string> s_last = ["h", "lambda", "mu", "sqrt_mu'", "L", "sqrt_L'", "kappa", "rho", "z", "sigma", "k"];
-
     private SymbolOrder()
     {
     }
@@ -30,7 +28,7 @@ public sealed class SymbolOrder : IComparer<string>
     internal static int[] Places(ImmutableArray<string> names)
     {
         int[] places = new int[names.Length];
-        Span<(int Rank, int Place, int Number)> keys = stackalloc (int, int, int)[names.Length];
+        Span<long> keys = stackalloc long[names.Length];
         for (int i = 0; i < places.Length; i++)
         {
             keys[i] = KeyOf(names[i]);
@@ -46,24 +44,36 @@ public sealed class SymbolOrder : IComparer<string>
         return places;
     }
 
-    private static int Compare((int Rank, int Place, int Number) key, string name, (int Rank, int Place, int Number) other, string otherName)
-    {
-        int order = key.Rank != other.Rank ? key.Rank.CompareTo(other.Rank) : key.Place != other.Place ? key.Place.CompareTo(other.Place) : 0;
-        return order != 0 ? order
-            : key.Rank == 1 ? string.CompareOrdinal(name, otherName)
-            : key.Number != other.Number ? key.Number.CompareTo(other.Number) : string.CompareOrdinal(name, otherName);
-    }
+    private static int Compare(long key, string name, long other, string otherName) => key != other ? key.CompareTo(other) : string.CompareOrdinal(name, otherName);
 
-    private static (int Rank, int Place, int Number) KeyOf(string name)
+    // Rank, place and number: Greek letters in their order, then other names, then the last ones in theirs.
+    private static long KeyOf(string name)
     {
-        int last = s_last.AsSpan().IndexOf(name);
+        int last = LastPlaceOf(name);
         if (last >= 0)
         {
-            return (2, last, 0);
+            return (2L << 48) | ((long)last << 32);
         }
 
         ReadOnlySpan<char> letters = name.AsSpan().TrimEnd("0123456789");
         int place = Greek.PlaceOf(letters);
-        return place < 0 ? (1, 0, 0) : (0, place, int.TryParse(name.AsSpan(letters.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) ? number : 0);
+        return place < 0 ? 1L << 48
+            : ((long)place << 32) | (uint)(int.TryParse(name.AsSpan(letters.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) ? number : 0);
     }
+
+    private static int LastPlaceOf(string name) => name switch
+    {
+        "h" => 0,
+        "lambda" => 1,
+        "mu" => 2,
+        "sqrt_mu'" => 3,
+        "L" => 4,
+        "sqrt_L'" => 5,
+        "kappa" => 6,
+        "rho" => 7,
+        "z" => 8,
+        "sigma" => 9,
+        "k" => 10,
+        _ => -1,
+    };
 }

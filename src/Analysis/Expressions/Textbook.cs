@@ -29,14 +29,17 @@ public static class Textbook
     /// <summary>A polynomial, as a sum or a product, whichever reads better.</summary>
     /// <param name="polynomial">The polynomial.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Expression Of(Polynomial polynomial, CancellationToken cancellation = default)
+    public static Expression Of(Polynomial polynomial, CancellationToken cancellation = default) => Of(polynomial, [], cancellation);
+
+    /// <summary>The same; some irreducible primitive polynomials are tried first as factors of the coefficients of the curvature's powers.</summary>
+    internal static Expression Of(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation)
     {
         if (polynomial.TermCount <= 1 || IsItsOwnFactor(polynomial, cancellation))
         {
-            return Sum(polynomial, cancellation);
+            return Sum(polynomial, likely, cancellation);
         }
 
-        TextbookFactors factors = TextbookFactors.Of(polynomial, cancellation);
+        TextbookFactors factors = TextbookFactors.Of(polynomial, likely, cancellation);
         Expression factored = factors.ToExpression();
         if (polynomial.TermCount <= LongestFraction && HasFractions(polynomial))
         {
@@ -44,7 +47,7 @@ public static class Textbook
             return factored;
         }
 
-        Expression sum = factors.ToSum(polynomial, cancellation);
+        Expression sum = factors.ToSum(polynomial, likely, cancellation);
         int difference = SizeOf(factored).CompareTo(SizeOf(sum));
         return difference < 0 || (difference == 0 && factors.Count > 1) ? factored : sum;
     }
@@ -54,7 +57,7 @@ public static class Textbook
     /// <param name="cancellation">Stops the work.</param>
     public static Expression Of(RationalFunction function, CancellationToken cancellation = default) => function.IsPolynomial
         ? Of(function.Numerator, cancellation)
-        : TextbookFactors.Of(function.Numerator, cancellation).Over(TextbookFactors.Of(function.Denominator, cancellation));
+        : TextbookFactors.Of(function.Numerator, [], cancellation).Over(TextbookFactors.Of(function.Denominator, [], cancellation));
 
     /// <summary>A polynomial as a sum of terms.</summary>
     /// <param name="polynomial">The polynomial.</param>
@@ -65,7 +68,7 @@ public static class Textbook
     /// <summary>A polynomial as a product of a number and irreducible factors.</summary>
     /// <param name="polynomial">The polynomial.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static Expression Factored(Polynomial polynomial, CancellationToken cancellation = default) => TextbookFactors.Of(polynomial, cancellation).ToExpression();
+    public static Expression Factored(Polynomial polynomial, CancellationToken cancellation = default) => TextbookFactors.Of(polynomial, [], cancellation).ToExpression();
 
     /// <summary>A polynomial in descending powers of one variable: sigma^2 - (1 + beta - alpha*lambda)*sigma + beta.</summary>
     /// <param name="polynomial">The polynomial.</param>
@@ -106,11 +109,11 @@ public static class Textbook
     }
 
     /// <summary>A polynomial as a sum: expanded, or with the terms of each power of the curvature put together where that is no longer.</summary>
-    internal static Expression Sum(Polynomial polynomial, CancellationToken cancellation) => Shorter(polynomial, TryCurvatures(polynomial, cancellation), cancellation);
+    internal static Expression Sum(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation) => Shorter(polynomial, TryCurvatures(polynomial, likely, cancellation), cancellation);
 
     /// <summary>The powers of the curvature, where they put terms of a polynomial together.</summary>
-    internal static CurvatureSum? TryCurvatures(Polynomial polynomial, CancellationToken cancellation) =>
-        UnknownOf(polynomial) is null ? CurvatureSum.TryOf(polynomial, cancellation) : null;
+    internal static CurvatureSum? TryCurvatures(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation) =>
+        UnknownOf(polynomial) is null ? CurvatureSum.TryOf(polynomial, likely, cancellation) : null;
 
     /// <summary>The shorter of a polynomial's expanded sum and its sum by powers of the curvature, if there is one.</summary>
     internal static Expression Shorter(Polynomial polynomial, CurvatureSum? curvatures, CancellationToken cancellation)

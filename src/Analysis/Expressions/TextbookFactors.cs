@@ -29,17 +29,20 @@ internal sealed class TextbookFactors
     }
 
     /// <summary>The factors of a polynomial; a very long sum stays one factor.</summary>
-    public static TextbookFactors Of(Polynomial polynomial, CancellationToken cancellation)
+    /// <param name="polynomial">The polynomial.</param>
+    /// <param name="likely">Irreducible primitive polynomials that may divide it, or coefficients of its factors.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static TextbookFactors Of(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation)
     {
-        (Rational coefficient, List<Part> factors) = Parts(polynomial, cancellation);
+        (Rational coefficient, List<Part> factors) = Parts(polynomial, likely, cancellation);
         Ordering.Sort(factors, Compare);
         return new(coefficient, factors);
     }
 
     /// <summary>The factors of the product of a polynomial and a power of a variable that does not occur in it.</summary>
-    public static TextbookFactors Of(Polynomial polynomial, string variable, int power, CancellationToken cancellation)
+    public static TextbookFactors Of(Polynomial polynomial, string variable, int power, ValueList<Polynomial> likely, CancellationToken cancellation)
     {
-        (Rational coefficient, List<Part> factors) = Parts(polynomial, cancellation);
+        (Rational coefficient, List<Part> factors) = Parts(polynomial, likely, cancellation);
         factors.Add(new(Polynomial.Variable(variable), power, new Expression.Symbol(variable), null));
         Ordering.Sort(factors, Compare);
         return new(coefficient, factors);
@@ -50,21 +53,22 @@ internal sealed class TextbookFactors
 
     /// <summary>The polynomial written as a sum, given that these are its factors.</summary>
     /// <param name="polynomial">The polynomial.</param>
+    /// <param name="likely">Irreducible primitive polynomials that may divide coefficients.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public Expression ToSum(Polynomial polynomial, CancellationToken cancellation) => _factors is [{ Multiplicity: 1, Sum: { } sum }]
+    public Expression ToSum(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation) => _factors is [{ Multiplicity: 1, Sum: { } sum }]
         ? Textbook.Shorter(polynomial, sum.Times(_coefficient), cancellation)
-        : Textbook.Sum(polynomial, cancellation);
+        : Textbook.Sum(polynomial, likely, cancellation);
 
-    private static (Rational Coefficient, List<Part> Factors) Parts(Polynomial polynomial, CancellationToken cancellation)
+    private static (Rational Coefficient, List<Part> Factors) Parts(Polynomial polynomial, ValueList<Polynomial> likely, CancellationToken cancellation)
     {
         Rational coefficient = 0;
         List<Part> factors = [];
-        foreach ((Polynomial factor, int multiplicity) in Split(polynomial, ref coefficient, cancellation))
+        foreach ((Polynomial factor, int multiplicity) in Split(polynomial, likely, ref coefficient, cancellation))
         {
             bool isNegative = Textbook.SignOf(factor) < 0;
             Polynomial shown = isNegative ? -factor : factor;
             coefficient = isNegative && int.IsOddInteger(multiplicity) ? -coefficient : coefficient;
-            CurvatureSum? sum = Textbook.TryCurvatures(shown, cancellation);
+            CurvatureSum? sum = Textbook.TryCurvatures(shown, likely, cancellation);
             factors.Add(new(shown, multiplicity, Textbook.Shorter(shown, sum, cancellation), sum));
         }
 
@@ -103,13 +107,13 @@ internal sealed class TextbookFactors
         factor.TermCount == 2 && factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
         && factor.CoefficientAt(0).Sign != factor.CoefficientAt(1).Sign;
 
-    private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ref Rational coefficient, CancellationToken cancellation)
+    private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ValueList<Polynomial> likely, ref Rational coefficient, CancellationToken cancellation)
     {
         try
         {
             if (polynomial.TermCount <= LongestSum)
             {
-                PolynomialFactors factors = polynomial.Factor(cancellation);
+                PolynomialFactors factors = polynomial.Factor(likely.AsSpan(), cancellation);
                 coefficient = factors.Unit;
                 return factors.Factors;
             }

@@ -62,6 +62,12 @@ public sealed record CriticalDamping
                     branches.AddRange(Solve(p, squared, gainRoot, parameter, cancellationToken));
                 }
 
+                if (p.FreeParameters.Count > 0 && squared.Factor(cancellationToken).Factors is [(_, 1)])
+                {
+                    // Factors f(h) = g(h)·k(h) would give f(s²) = g(s²)·k(s²).
+                    discriminant.KnowIrreducible();
+                }
+
                 branches.AddRange(SolveForGain(p, SurdEquation.Solve(discriminant, p.Gain.Symbol, cancellationToken), cancellationToken));
             }
             else

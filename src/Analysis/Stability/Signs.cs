@@ -7,7 +7,7 @@ internal static class Signs
 {
     /// <summary>The subdivisions after which a claim counts as not proved.</summary>
     public const int Subdivisions = 400;
-    private const int Trials = 3;
+    private const int Trials = 8;
 
     /// <summary>Whether p &gt; 0 everywhere in the open box; false also when that was not proved.</summary>
     public static bool IsPositive(Polynomial polynomial, ValueList<SignRange> box, CancellationToken cancellationToken, int subdivisions = Subdivisions) =>

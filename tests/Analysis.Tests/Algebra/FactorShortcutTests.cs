@@ -24,7 +24,7 @@ public sealed class FactorShortcutTests
             product *= part.Pow(random.Next(4) == 0 ? 2 : 1);
         }
 
-        Assert.Equal(PolynomialFactorization.AtLarge(product, default), PolynomialFactorization.Of(product, default));
+        Assert.Equal(PolynomialFactorization.AtLarge(product, default), PolynomialFactorization.Of(product, [], default));
     });
 
     [Fact]
@@ -43,6 +43,43 @@ public sealed class FactorShortcutTests
         {
             Assert.False(IrreducibilityProof.InVariable(product, degrees, 0, out _));
         }
+    });
+
+    [Fact]
+    public void Of_LikelyDivisors_ChangesNothing() => ForEachSeed(random =>
+    {
+        Polynomial a = Nonzero(random, 3, 2, Variables(random)), b = Nonzero(random, 3, 1, Variables(random));
+        Polynomial product = a * a * b;
+        Polynomial[] likely = [.. (a * (X + 5)).Factor().Factors.Select(static f => f.Factor).Where(static f => f.TermCount > 1)];
+        Assert.Equal(PolynomialFactorization.Of(product, [], default), PolynomialFactorization.Of(product, likely, default));
+    });
+
+    [Fact]
+    public void HasNoContent_RandomPolynomials_IsTheTruthWhereItIsTrue()
+    {
+        int proved = 0;
+        ForEachSeed(random =>
+        {
+            Polynomial p = Nonzero(random, 6, 3, "x", "y", "z") * (random.Next(2) == 0 ? Polynomial.One : Nonzero(random, 2, 1, "y", "z"));
+            p = Polynomial.ExactQuotient(p.PrimitivePart(), p.CommonMonomial());
+            int index = p.Order.IndexOf("x");
+            if (index >= 0 && IrreducibilityProof.HasNoContent(p, p.Degrees(), index))
+            {
+                Assert.True(p.ContentIn("x").IsConstant);
+                proved++;
+            }
+        });
+        Assert.True(proved > 0);
+    }
+
+    [Fact]
+    public void TrySqrt_SquaresAndNeighbours_AreToldApart() => ForEachSeed(random =>
+    {
+        Polynomial root = Nonzero(random, 4, 3, Variables(random)), square = root * root;
+        Assert.True(square.TrySqrt(out Polynomial? found));
+        Assert.Equal(square, found * found);
+        Polynomial other = square + Nonzero(random, 1, 2, "x", "y");
+        Assert.Equal(other.TrySqrt(out found), other.Factor() is { Unit: var unit, Factors: var factors } && unit.TrySqrt(out _) && factors.AsSpan().ToArray().All(static f => f.Multiplicity % 2 == 0));
     });
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class TextbookSumTests
     {
         Polynomial p = Random(random) * Polynomial.Variable("lambda") + Random(random);
         Rational factor = SmallNumber(random);
-        if (factor.IsZero || CurvatureSum.TryOf(p, default) is not { } sum)
+        if (factor.IsZero || CurvatureSum.TryOf(p, [], default) is not { } sum)
         {
             return;
         }
@@ -55,7 +55,7 @@ public sealed class TextbookSumTests
             multiple = (multiple * Polynomial.Variable("alpha")) + (p.CoefficientsIn("alpha")[k] * factor);
         }
 
-        Assert.Equal(CurvatureSum.TryOf(multiple, default)!.ToExpression(default), sum.Times(factor).ToExpression(default));
+        Assert.Equal(CurvatureSum.TryOf(multiple, [], default)!.ToExpression(default), sum.Times(factor).ToExpression(default));
     });
 
     [Fact]
