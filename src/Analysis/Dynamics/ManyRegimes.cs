@@ -57,7 +57,11 @@ internal static class ManyRegimes
     };
 
     /// <summary>D_2, …, D_n over ℚ(parameters, lambda).</summary>
-    internal static RationalFunction[] Minors(Spectrum spectrum, CancellationToken cancellation)
+    internal static RationalFunction[] Minors(Spectrum spectrum, CancellationToken cancellation) =>
+        Array.ConvertAll(MinorsOverGain(spectrum, cancellation), spectrum.Polynomial.Gain.Restore);
+
+    /// <summary>D_2, …, D_n over ℚ(parameters, gain).</summary>
+    internal static RationalFunction[] MinorsOverGain(Spectrum spectrum, CancellationToken cancellation)
     {
         CharacteristicPolynomial p = spectrum.Polynomial;
         int n = p.Order;
@@ -77,10 +81,10 @@ internal static class ManyRegimes
         RationalFunction[] minors = new RationalFunction[n - 1];
         for (int k = 2; k < n; k++)
         {
-            minors[k - 2] = p.Gain.Restore(MatrixAlgebra.Determinant(Matrix<RationalFunction>.Create(k, k, (i, j) => sums[i + j]), cancellation));
+            minors[k - 2] = MatrixAlgebra.Determinant(Matrix<RationalFunction>.Create(k, k, (i, j) => sums[i + j]), cancellation);
         }
 
-        minors[^1] = p.Gain.Restore(spectrum.Discriminant);
+        minors[^1] = spectrum.Discriminant;
         return minors;
     }
 

@@ -33,7 +33,7 @@ internal sealed class RegimeIntervals
         {
             0 => Derived<Regimes>.Of(regimes),
             1 or 2 => Derived<Regimes>.Of(OfFew(regimes, region, cancellationToken)),
-            _ => region.Select(r => regimes.With(RegimesInside.Of(regimes.Items, r))),
+            _ => region.Select(r => regimes.With(RegimesOfStep.Of(regimes.Spectrum, r, cancellationToken) ?? RegimesInside.Of(regimes.Items, r))),
         };
     }
 

@@ -3,6 +3,7 @@ using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Limits;
+using Momentum.Analysis.Methods;
 using Momentum.Analysis.Noise;
 using Momentum.Report.Documents;
 using Momentum.Report.Notation;
@@ -34,7 +35,7 @@ internal static class FurtherSections
 
         if (analysis.Noise is { IsDecided: true, Value: var noise })
         {
-            yield return Noise(noise);
+            yield return Noise(noise, analysis.Method);
         }
 
         if (analysis.Limits is { IsDecided: true, Value: var limits })
@@ -120,18 +121,19 @@ internal static class FurtherSections
     }
 
     /// <summary>The stationary variance; the deviation of the noise takes a name that the rule leaves free.</summary>
-    private static Section Noise(StationaryNoise noise)
+    private static Section Noise(StationaryNoise noise, Method method)
     {
-        Formula w = Formula.Named(noise.Matrix.States[0]);
+        Formula w = method.Output is { } output ? Formula.Of(output) : Formula.Named(noise.Matrix.States[0]);
+        Prose kept = method.Output is null ? Prose.Of($"the iterate {w}") : Prose.Of($"the exposed {w}");
         string deviation = NoiseNames.First(name => !noise.Matrix.States.AsSpan().Contains(name) && !noise.Exposed.Variables.AsSpan().Contains(name));
         Formula s = Formula.Superscript(Formula.Named(deviation), new Formula.Literal("2"));
         Formula variance = Formula.Apply(new Formula.Function("Var"), w);
         Expression value = new Expression.Product([new Expression.Power(new Expression.Symbol(deviation), new Expression.Number(2)), Textbook.Of(noise.Exposed)]);
         return new("Gradient noise", UnicodeNotation.Line(value).Length > LongestFormula
-            ? [Block.Says($"With independent noise of variance {s} in every gradient the iterate keeps a variance whose formula is too long to print here.")]
+            ? [Block.Says($"With independent noise of variance {s} in every gradient {kept} keeps a variance whose formula is too long to print here.")]
             :
             [
-                Block.Says($"With independent noise of variance {s} in every gradient the iterate {w} keeps, in the long run and where the method is stable, the variance"),
+                Block.Says($"With independent noise of variance {s} in every gradient {kept} keeps, in the long run and where the method is stable, the variance"),
                 new Block.Display(Formula.Equation(variance, value)),
             ]);
     }

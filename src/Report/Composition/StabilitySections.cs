@@ -52,7 +52,9 @@ internal static class StabilitySections
     /// <summary>The regimes.</summary>
     public static Section Regimes(MethodAnalysis analysis) => new("Regimes", ValueList.From(Decided(analysis.Regimes, "the regimes", regimes =>
     {
-        ValueList<(Expression Part, string Name)> names = regimes.Minors.Count > 0 ? Minors(regimes) : NamesOf(regimes.Spectrum, analysis.Method);
+        // Intervals of the step alone need no letters but for roots without radicals.
+        bool isSigned = regimes.Items.Any(static r => r.WhereStable is not null);
+        ValueList<(Expression Part, string Name)> names = isSigned ? Minors(regimes) : regimes.Minors.Count > 0 ? Roots(regimes) : NamesOf(regimes.Spectrum, analysis.Method);
         // A region of several cells is not repeated in every regime: the section on stability shows it.
         bool isLong = analysis.Stability.Value.Cells.Count(static cell => !cell.IsEmpty) > 1;
         Prose Said(Regime regime)
@@ -69,11 +71,20 @@ internal static class StabilitySections
         }
 
         Block items = new Block.Items(ValueList.From(regimes.Items.Select(Said)));
-        return names.Count == 0 || regimes.Minors.Count == 0 ? [items] : [Explained(regimes), items];
+        return isSigned ? [Explained(regimes), items]
+            : regimes.Minors.Count > 0 && names.Count > 0 ? [Block.Says($"With {Listed([.. names.Select(static n => (Prose)Formula.Equation(Formula.Named(n.Name), n.Part))], "and")}:"), items]
+            : [items];
     })));
 
+    /// <summary>Roots that have no radicals, as they stand in the conditions.</summary>
+    private static ValueList<(Expression Part, string Name)> Roots(Regimes regimes) => ValueList.From(regimes.Items
+        .SelectMany(static r => r.When is Condition.Comparison comparison ? comparison.Operands.AsEnumerable() : [])
+        .Where(static o => o is Expression.Root).Distinct()
+        .Select(static (root, i) => (root, string.Create(CultureInfo.InvariantCulture, $"h_{i + 1}"))));
+
     private static ValueList<(Expression Part, string Name)> Minors(Regimes regimes) => ValueList.From(regimes.Minors.Select((minor, i) =>
-        i == regimes.Minors.Count - 1 ? (regimes.Spectrum.DiscriminantFormula, "D") : (Textbook.Of(minor), string.Create(CultureInfo.InvariantCulture, $"D_{i + 2}"))));
+        i == regimes.Minors.Count - 1 ? (regimes.Spectrum.DiscriminantFormula, "D") : (Textbook.Of(minor), string.Create(CultureInfo.InvariantCulture, $"D_{i + 2}")))
+        .Where(static named => named.Item1 is not Expression.Number));
 
     private static Block Explained(Regimes regimes) => regimes.Minors.Count == 2
         ? Block.Says($"With the discriminant {Formula.Named("D")} of {Formula.Apply(Formula.Named("p"), Formula.Named("sigma"))}:")
