@@ -17,6 +17,7 @@ internal static class IrreducibilityProof
     private const int Attempts = 5;
     private const int Lines = 8;
     private const int LargestDegree = 24;
+    private const int MostCells = 256;
 
     // Images that all have a repeated factor are those of a polynomial that has one.
     private const int RepeatedImages = 2;
@@ -64,11 +65,29 @@ internal static class IrreducibilityProof
         Span<ulong> points = stackalloc ulong[16];
         ulong state = 0xA076_1D64_78BD_642F;
         Fill(field, points[..degrees.Length], ref state);
-        ulong[][] a = f.CoefficientImages(field, points, degrees, index, first), b = f.CoefficientImages(field, points, degrees, index, second);
+        Span<int> start = stackalloc int[16];
+        int size = Polynomial.Starts(degrees, start);
+        if (size > MostCells)
+        {
+            return false;
+        }
+
+        Span<ulong> firstImages = stackalloc ulong[size], secondImages = stackalloc ulong[size];
+        f.Images(field, points, degrees, start, firstImages, index, first);
+        f.Images(field, points, degrees, start, secondImages, index, second);
+        Span<int> firstDegrees = stackalloc int[degrees.Length], secondDegrees = stackalloc int[degrees.Length];
+        f.DegreesAt(index, first, firstDegrees);
+        f.DegreesAt(index, second, secondDegrees);
         for (int i = 0; i < degrees.Length; i++)
         {
-            // An image of one element is that of a coefficient free of the variable, and so is what divides it.
-            if (i != index && a[i].Length > 1 && b[i].Length > 1 && ((a[i][^1] == 0 && b[i][^1] == 0) || DenseModular.Gcd(field, a[i], b[i]) > 0))
+            if (i == index || firstDegrees[i] == 0 || secondDegrees[i] == 0)
+            {
+                // What divides a coefficient free of the variable is free of it.
+                continue;
+            }
+
+            Span<ulong> a = firstImages.Slice(start[i], degrees[i] + 1), b = secondImages.Slice(start[i], degrees[i] + 1);
+            if ((a[firstDegrees[i]] == 0 && b[secondDegrees[i]] == 0) || DenseModular.Gcd(field, a, b) > 0)
             {
                 return false;
             }

@@ -14,22 +14,26 @@ internal static class LinearForms
     /// <param name="f">A primitive polynomial with integer coefficients.</param>
     /// <param name="degrees">Its degrees.</param>
     /// <param name="forms">Takes the forms that divide, with their multiplicities.</param>
-    public static Polynomial Take(Polynomial f, int[] degrees, List<(Polynomial Factor, int Multiplicity)> forms)
+    public static Polynomial Take(Polynomial f, ReadOnlySpan<int> degrees, List<(Polynomial Factor, int Multiplicity)> forms)
     {
-        ulong[][] images = f.Images(s_field, s_points, degrees);
+        Span<int> start = stackalloc int[MostVariables];
+        int size = Polynomial.Starts(degrees, start);
+        Span<ulong> images = size <= 256 ? stackalloc ulong[size] : new ulong[size];
+        f.Images(s_field, s_points, degrees, start, images);
         Polynomial rest = f;
         for (int i = 0; i < degrees.Length; i++)
         {
+            ReadOnlySpan<ulong> image = images.Slice(start[i], degrees[i] + 1);
             for (int j = -1; j < i; j++)
             {
                 // The image is in x times its point: x = ±1 and x = ±y are roots of it over the point.
                 ulong root = j < 0 ? s_inverses[i] : s_field.Multiply(s_points[j], s_inverses[i]);
-                if (DenseModular.Evaluate(s_field, images[i], root) == 0)
+                if (DenseModular.Evaluate(s_field, image, root) == 0)
                 {
                     rest = PolynomialFactorization.TakeDivisor(rest, Form(f.Order, i, j, minus: true), forms);
                 }
 
-                if (DenseModular.Evaluate(s_field, images[i], s_field.Subtract(0, root)) == 0)
+                if (DenseModular.Evaluate(s_field, image, s_field.Subtract(0, root)) == 0)
                 {
                     rest = PolynomialFactorization.TakeDivisor(rest, Form(f.Order, i, j, minus: false), forms);
                 }

@@ -56,6 +56,8 @@ public sealed partial class Polynomial
                 return One;
             case 3:
                 return (c[1] * c[1]) - (4 * c[2] * c[0]);
+            case 4 when c[3].IsConstant:
+                return Cubic(c);
         }
 
         if (c.Length <= BezoutResultant.Limit + 2)
@@ -68,6 +70,14 @@ public sealed partial class Polynomial
 
         // n(n-1)/2 is odd iff n is 2 or 3 modulo 4.
         return ((c.Length - 1) & 2) != 0 ? -discriminant : discriminant;
+    }
+
+    // b²c² − 4ac³ − 4b³d − 27a²d² + 18abcd for a·x³ + b·x² + c·x + d: fewer products of long sums than the determinant where a is a number.
+    private static Polynomial Cubic(ReadOnlySpan<Polynomial> f)
+    {
+        Rational a = f[3].ConstantTerm;
+        Polynomial b = f[2], c = f[1], d = f[0], square = b * b;
+        return (c * c * (square - (4 * a * c))) - (d * ((b * ((4 * square) - (18 * a * c))) + (27 * a * a * d)));
     }
 
     /// <summary>The product of the distinct irreducible factors, primitive with a positive leading coefficient; 0 for zero.</summary>

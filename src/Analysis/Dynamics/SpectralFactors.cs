@@ -14,15 +14,14 @@ internal static class SpectralFactors
     /// <summary>The monic factors of a polynomial in σ with their multiplicities, by degree.</summary>
     public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(UnivariatePolynomial<RationalFunction> q, CancellationToken cancellation = default)
     {
-        RationalFunction sigma = RationalFunction.Variable("sigma");
-        RationalFunction value = RationalFunction.Zero;
-        for (int i = q.Degree; i >= 0; i--)
+        ValueList<(Polynomial Factor, int Multiplicity)> factors = Numerator(q).Factor(cancellation).Factors;
+        if (factors is [(_, 1)] && q[q.Degree].IsOne)
         {
-            value = (value * sigma) + q[i];
+            return [(q, 1)];
         }
 
         List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> found = [];
-        foreach ((Polynomial factor, int multiplicity) in value.Numerator.Factor(cancellation).Factors)
+        foreach ((Polynomial factor, int multiplicity) in factors)
         {
             Polynomial[] c = factor.CoefficientsIn("sigma");
             if (c.Length > 1)
@@ -34,6 +33,38 @@ internal static class SpectralFactors
 
         Ordering.Sort(found, static (x, y) => x.Factor.Degree.CompareTo(y.Factor.Degree));
         return found;
+    }
+
+    /// <summary>The polynomial in sigma and the other variables with the roots in sigma of a polynomial over the rational functions.</summary>
+    public static Polynomial Numerator(UnivariatePolynomial<RationalFunction> q) => Fraction(q).Numerator;
+
+    /// <summary>The same as a rational function, over the denominators of the coefficients.</summary>
+    public static RationalFunction Fraction(UnivariatePolynomial<RationalFunction> q)
+    {
+        Polynomial[] coefficients = new Polynomial[q.Degree + 1];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            if (!q[i].IsPolynomial)
+            {
+                return Horner(q);
+            }
+
+            coefficients[i] = q[i].Numerator;
+        }
+
+        return Polynomial.FromCoefficients("sigma", coefficients);
+    }
+
+    private static RationalFunction Horner(UnivariatePolynomial<RationalFunction> q)
+    {
+        RationalFunction sigma = RationalFunction.Variable("sigma");
+        RationalFunction value = RationalFunction.Zero;
+        for (int i = q.Degree; i >= 0; i--)
+        {
+            value = (value * sigma) + q[i];
+        }
+
+        return value;
     }
 
     /// <summary>The largest of several radii, each by pieces: every combination of pieces is one of the result.</summary>

@@ -179,12 +179,7 @@ public sealed record Spectrum
 
     private static RationalFunction General(CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
-        RationalFunction sigma = RationalFunction.Variable("sigma");
-        RationalFunction value = RationalFunction.Zero;
-        for (int i = polynomial.Order; i >= 0; i--)
-        {
-            value = (value * sigma) + polynomial.Reduced[i];
-        }
+        RationalFunction value = SpectralFactors.Fraction(polynomial.Reduced);
 
         // p = N/c with c free of sigma, and disc(N/c) = disc(N)/c^(2n−2).
         return (RationalFunction)value.Numerator.Discriminant("sigma", cancellation) / ((RationalFunction)value.Denominator).Pow((2 * polynomial.Order) - 2);

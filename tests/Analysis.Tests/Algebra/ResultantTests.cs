@@ -8,6 +8,13 @@ public sealed class ResultantTests
     private static readonly Polynomial A = Polynomial.Variable("a"), B = Polynomial.Variable("b"), C = Polynomial.Variable("c"), X = Polynomial.Variable("x"), Y = Polynomial.Variable("y");
 
     [Fact]
+    public void Discriminant_CubicWithANumberInFront_IsThatOfTheBezoutMatrix() => ForEachSeed(random =>
+    {
+        Polynomial[] c = [Sparse(random, 4, 2, "a", "b"), Sparse(random, 4, 2, "a", "b"), Sparse(random, 4, 2, "b", "c"), Rational.Create(random.Next(1, 5), random.Next(1, 4))];
+        Assert.Equal(BezoutResultant.Discriminant(c, default), Polynomial.FromCoefficients("x", c).Discriminant("x"));
+    });
+
+    [Fact]
     public void Resultant_RandomPolynomials_IsTheSylvesterDeterminant() => ForEachSeed(random =>
     {
         Polynomial p = Nonzero(random, 4, random.Next(1, 4), "x", "y"), q = Nonzero(random, 4, random.Next(1, 4), "x", "z");
