@@ -79,9 +79,12 @@ internal static class BranchDomain
         }
 
         Polynomial signed = Polynomial.Product(value.Value.Numerator, value.Value.Denominator);
-        return Signs.IsPositive(signed, box, cancellationToken) ? BranchSign.Positive
-            : Signs.IsPositive(-signed, box, cancellationToken) ? BranchSign.Negative
-            : BranchSign.Mixed;
+        return Signs.Strict(signed, box, cancellationToken) switch
+        {
+            1 => BranchSign.Positive,
+            -1 => BranchSign.Negative,
+            _ => BranchSign.Mixed,
+        };
     }
 
     /// <summary>Whether a radicand is negative for all parameters of the domain, so that the formula names no real number.</summary>

@@ -13,6 +13,16 @@ internal static class Signs
     public static bool IsPositive(Polynomial polynomial, ValueList<SignRange> box, CancellationToken cancellationToken, int subdivisions = Subdivisions) =>
         !FallsBelow(polynomial, box, zeroCounts: true) && Decide(polynomial, box, subdivisions, cancellationToken) is BoxSign.Positive;
 
+    /// <summary>1 where p &gt; 0 everywhere in the open box, −1 where p &lt; 0; 0 also when neither was proved.</summary>
+    public static int Strict(Polynomial polynomial, ValueList<SignRange> box, CancellationToken cancellationToken) =>
+        FallsBelow(polynomial, box, zeroCounts: true) && FallsBelow(-polynomial, box, zeroCounts: true) ? 0
+        : Decide(polynomial, box, Subdivisions, cancellationToken) switch
+        {
+            BoxSign.Positive => 1,
+            BoxSign.Negative => -1,
+            _ => 0,
+        };
+
     /// <summary>Whether p ≥ 0 everywhere in the open box; false also when that was not proved.</summary>
     public static bool IsNonNegative(Polynomial polynomial, ValueList<SignRange> box, CancellationToken cancellationToken, int subdivisions = Subdivisions) =>
         polynomial.IsZero || (!FallsBelow(polynomial, box, zeroCounts: false) && Decide(polynomial, box, subdivisions, cancellationToken) is BoxSign.Positive or BoxSign.NonNegative);
