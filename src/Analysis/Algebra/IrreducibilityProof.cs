@@ -47,7 +47,7 @@ internal static class IrreducibilityProof
 
     /// <summary>Whether images prove that the coefficients in a variable have no common factor.</summary>
     /// <remarks>
-    /// Two of them are looked at. Where the leading coefficient in y of one survives at a point, that of a common factor, which divides it, does too;
+    /// Where the leading coefficient in y of one of them survives at a point, that of a common factor, which divides it, does too;
     /// so the factor's degree in y is at most that of the gcd of the images. No degree in any y leaves a number.
     /// </remarks>
     /// <param name="f">A polynomial with integer coefficients.</param>
@@ -55,8 +55,9 @@ internal static class IrreducibilityProof
     /// <param name="index">The variable's index.</param>
     public static bool HasNoContent(Polynomial f, ReadOnlySpan<int> degrees, int index)
     {
-        (int first, int second) = f.ShortestCoefficients(index, degrees[index]);
-        if (second < 0)
+        Span<int> start = stackalloc int[16];
+        int size = Polynomial.Starts(degrees, start);
+        if (size > MostCells)
         {
             return false;
         }
@@ -65,35 +66,44 @@ internal static class IrreducibilityProof
         Span<ulong> points = stackalloc ulong[16];
         ulong state = 0xA076_1D64_78BD_642F;
         Fill(field, points[..degrees.Length], ref state);
-        Span<int> start = stackalloc int[16];
-        int size = Polynomial.Starts(degrees, start);
-        if (size > MostCells)
+        Span<ulong> common = stackalloc ulong[size], next = stackalloc ulong[size];
+        Span<int> top = stackalloc int[degrees.Length];
+        int shortest = f.ShortestCoefficient(index, degrees[index]);
+        f.Images(field, points, degrees, start, common, index, shortest);
+        f.DegreesAt(index, shortest, top);
+        top[index] = 0;
+        int open = 0;
+        for (int i = 0; i < top.Length; i++)
         {
-            return false;
-        }
-
-        Span<ulong> firstImages = stackalloc ulong[size], secondImages = stackalloc ulong[size];
-        f.Images(field, points, degrees, start, firstImages, index, first);
-        f.Images(field, points, degrees, start, secondImages, index, second);
-        Span<int> firstDegrees = stackalloc int[degrees.Length], secondDegrees = stackalloc int[degrees.Length];
-        f.DegreesAt(index, first, firstDegrees);
-        f.DegreesAt(index, second, secondDegrees);
-        for (int i = 0; i < degrees.Length; i++)
-        {
-            if (i == index || firstDegrees[i] == 0 || secondDegrees[i] == 0)
-            {
-                // What divides a coefficient free of the variable is free of it.
-                continue;
-            }
-
-            Span<ulong> a = firstImages.Slice(start[i], degrees[i] + 1), b = secondImages.Slice(start[i], degrees[i] + 1);
-            if ((a[firstDegrees[i]] == 0 && b[secondDegrees[i]] == 0) || DenseModular.Gcd(field, a, b) > 0)
+            if (top[i] > 0 && common[start[i] + top[i]] == 0)
             {
                 return false;
             }
+
+            // What divides a coefficient free of a variable is free of it.
+            open += top[i] > 0 ? 1 : 0;
         }
 
-        return true;
+        for (int power = 0; power <= degrees[index] && open > 0; power++)
+        {
+            if (power == shortest)
+            {
+                continue;
+            }
+
+            f.Images(field, points, degrees, start, next, index, power);
+            for (int i = 0; i < top.Length; i++)
+            {
+                int length = degrees[i] + 1;
+                if (top[i] > 0 && DenseModular.Gcd(field, common.Slice(start[i], length), next.Slice(start[i], length)) == 0)
+                {
+                    top[i] = 0;
+                    open--;
+                }
+            }
+        }
+
+        return open == 0;
     }
 
     /// <summary>Whether images in a variable prove a polynomial irreducible.</summary>

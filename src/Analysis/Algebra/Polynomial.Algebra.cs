@@ -112,7 +112,14 @@ public sealed partial class Polynomial
         _parts is [var left, var right] ? PolynomialFactorization.OfProduct(left.Factor(cancellation), right.Factor(cancellation)) : PolynomialFactorization.Of(this, likely, cancellation);
 
     /// <summary>Notes that the polynomial was proved irreducible up to a number, so that nobody factors it.</summary>
-    internal void KnowIrreducible() => _factors ??= new(LeadingCoefficient / PrimitivePart().LeadingCoefficient, [(PrimitivePart(), 1)]);
+    internal void KnowIrreducible()
+    {
+        if (_factors is null)
+        {
+            Polynomial primitive = PrimitivePart(out Rational content);
+            _factors = new(content, [(primitive, 1)]);
+        }
+    }
 
     /// <summary>A product that is factored, if it ever is, by its two parts.</summary>
     internal static Polynomial Product(Polynomial left, Polynomial right)

@@ -79,7 +79,7 @@ public sealed partial class Polynomial
         : dividend.TryDivide(divisor, out Polynomial? quotient) ? quotient
         : throw new ArithmeticException("The divisor does not divide the dividend.");
 
-    /// <summary>The number c for which this polynomial is c times its <see cref="PrimitivePart"/>; it has the sign of the leading coefficient.</summary>
+    /// <summary>The number c for which this polynomial is c times its <see cref="PrimitivePart()"/>; it has the sign of the leading coefficient.</summary>
     public Rational Content()
     {
         if (IsZero)
@@ -87,9 +87,9 @@ public sealed partial class Polynomial
             return default;
         }
 
-        if (TryIntegerContent(out ulong small))
+        if (TrySmallContent(out ulong above, out ulong below))
         {
-            return LeadingCoefficient.Sign < 0 ? -(Rational)(BigInteger)small : (Rational)(BigInteger)small;
+            return Signed(above, below);
         }
 
         // gcd(n1/d1, n2/d2, …) = gcd(n1, n2, …) / lcm(d1, d2, …) for fractions in lowest terms.
@@ -109,10 +109,47 @@ public sealed partial class Polynomial
     }
 
     /// <summary>The multiple with coprime integer coefficients and a positive leading one; zero stays zero.</summary>
-    public Polynomial PrimitivePart()
+    public Polynomial PrimitivePart() => PrimitivePart(out _);
+
+    /// <summary>The same, with the number that was divided out.</summary>
+    internal Polynomial PrimitivePart(out Rational content)
     {
-        Rational content = Content();
+        if (!IsZero && TrySmallContent(out ulong above, out ulong below))
+        {
+            content = Signed(above, below);
+            return content.IsOne ? this : TryDivideSmall((long)above, (long)below, out Polynomial? primitive) ? primitive : Scale(content.Inverse());
+        }
+
+        content = Content();
         return content.IsZero || content.IsOne ? this : Scale(content.Inverse());
+    }
+
+    private Rational Signed(ulong above, ulong below)
+    {
+        Rational content = Rational.OfCoprime((BigInteger)above, below);
+        return LeadingCoefficient.Sign < 0 ? -content : content;
+    }
+
+    // n/d over above/below is (n/above)·(below/d), an integer, when all fit.
+    private bool TryDivideSmall(long above, long below, [NotNullWhen(true)] out Polynomial? primitive)
+    {
+        primitive = null;
+        bool isNegative = LeadingCoefficient.Sign < 0;
+        Rational[] coefficients = new Rational[_coefficients.Length];
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            _coefficients[i].TryGetInt64(out long n, out long d);
+            (long quotient, long factor) = (n / above, below / d);
+            if (BitOperations.LeadingZeroCount((ulong)Math.Abs(quotient)) + BitOperations.LeadingZeroCount((ulong)factor) < 66)
+            {
+                return false;
+            }
+
+            coefficients[i] = isNegative ? -(quotient * factor) : quotient * factor;
+        }
+
+        primitive = new(_order, _monomials, coefficients) { _factors = _factors?.Times(Signed((ulong)above, (ulong)below).Inverse()) };
+        return true;
     }
 
     // Division in machine integers; null when they do not suit.
@@ -167,20 +204,36 @@ public sealed partial class Polynomial
         return true;
     }
 
-    // The gcd of integer coefficients that all fit in machine integers.
-    private bool TryIntegerContent(out ulong content)
+    // The gcd of the numerators and the least common multiple of the denominators, when these fit in machine integers.
+    private bool TrySmallContent(out ulong above, out ulong below)
     {
-        content = 0;
+        above = 0;
+        below = 1;
         foreach (ref readonly Rational coefficient in _coefficients.AsSpan())
         {
-            if (!coefficient.TryGetInt64(out long value))
+            if (!coefficient.TryGetInt64(out long n, out long d))
             {
                 return false;
             }
 
-            if (content != 1)
+            if (above != 1)
             {
-                content = Rational.Gcd(content, (ulong)Math.Abs(value));
+                above = Rational.Gcd(above, (ulong)Math.Abs(n));
+            }
+
+            if (d != 1 && below % (ulong)d != 0)
+            {
+                if (d >> 31 != 0)
+                {
+                    return false;
+                }
+
+                // Both factors are below 2^31.
+                below *= (ulong)d / Rational.Gcd(below, (ulong)d);
+                if (below >> 31 != 0)
+                {
+                    return false;
+                }
             }
         }
 

@@ -30,8 +30,8 @@ public sealed partial class Polynomial
         return counts.Contains(1);
     }
 
-    /// <summary>The two powers of a variable whose coefficients have the fewest terms; −1 where there is no second.</summary>
-    internal (int First, int Second) ShortestCoefficients(int index, int degree)
+    /// <summary>The power of a variable whose coefficient, not zero, has the fewest terms.</summary>
+    internal int ShortestCoefficient(int index, int degree)
     {
         Span<int> counts = degree < 128 ? stackalloc int[degree + 1] : new int[degree + 1];
         counts.Clear();
@@ -40,20 +40,13 @@ public sealed partial class Polynomial
             counts[_order.Exponent(monomial, index)]++;
         }
 
-        int first = -1, second = -1;
-        for (int power = 0; power <= degree; power++)
+        int best = degree;
+        for (int power = 0; power < degree; power++)
         {
-            if (counts[power] > 0 && (first < 0 || counts[power] < counts[first]))
-            {
-                (first, second) = (power, first);
-            }
-            else if (counts[power] > 0 && (second < 0 || counts[power] < counts[second]))
-            {
-                second = power;
-            }
+            best = counts[power] > 0 && counts[power] < counts[best] ? power : best;
         }
 
-        return (first, second);
+        return best;
     }
 
     /// <summary>

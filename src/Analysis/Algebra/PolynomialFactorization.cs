@@ -17,10 +17,9 @@ internal static class PolynomialFactorization
     private static PolynomialFactors Of(Polynomial polynomial, ReadOnlySpan<Polynomial> likely, bool shortcuts, CancellationToken cancellation)
     {
         List<(Polynomial Factor, int Multiplicity)> factors = [];
-        Rational unit = polynomial.Content();
+        Polynomial primitive = polynomial.PrimitivePart(out Rational unit);
         if (!polynomial.IsConstant)
         {
-            Polynomial primitive = unit.IsOne ? polynomial : polynomial * unit.Inverse();
             Polynomial rest = TakeVariables(primitive, factors);
             foreach (Polynomial divisor in likely)
             {

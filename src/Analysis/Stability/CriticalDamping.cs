@@ -87,6 +87,8 @@ public sealed record CriticalDamping
     private static IEnumerable<CriticalBranch> Solve(CharacteristicPolynomial p, Polynomial squared, SquareRoot gainRoot, Parameter parameter, CancellationToken cancellationToken)
     {
         List<CriticalBranch> found = [];
+        ValueList<SquareRoot> radicands = [];
+        bool never = false;
         foreach (EquationRoot root in SurdEquation.Solve(squared, parameter.Name, cancellationToken))
         {
             if (root.Closed is not { } closed)
@@ -95,9 +97,15 @@ public sealed record CriticalDamping
                 continue;
             }
 
+            // Both roots of a quadratic factor have its radicand.
+            if (closed.Roots != radicands)
+            {
+                (radicands, never) = (closed.Roots, NeverReal(closed, p, cancellationToken));
+            }
+
             Surd value = closed with { Roots = [gainRoot, .. closed.Roots] };
             Memo<Expression> shown = new(value.ToExpression);
-            if (!NeverReal(closed, p, cancellationToken) && BranchDomain.Of(closed, shown, parameter, p, RootOfGain, cancellationToken) is { } when)
+            if (!never && BranchDomain.Of(closed, shown, parameter, p, RootOfGain, cancellationToken) is { } when)
             {
                 found.Add(new(parameter.Name, () => shown.Value, when, closed));
             }
