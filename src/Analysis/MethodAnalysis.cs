@@ -30,13 +30,12 @@ public sealed class MethodAnalysis
     private readonly Lazy<Derived<StationaryNoise>> _noise;
 
     private readonly SharedAnalyses? _shared;
-    private readonly TimeLimit _limit;
 
     private MethodAnalysis(Method method, SharedAnalyses? shared, TimeLimit limit)
     {
         Method = method;
         _shared = shared;
-        _limit = limit;
+        Limit = limit;
         _system = new(() => Dynamics.StateSpace.Of(method));
         _matrix = new(() => Guard(() => System.Select(IterationMatrix.Of)));
         _polynomial = new(() => Guard(() => Matrix.Select(matrix => CharacteristicPolynomial.Of(matrix, method, limit.Token))));
@@ -55,6 +54,9 @@ public sealed class MethodAnalysis
 
     /// <summary>Gets the rule.</summary>
     public Method Method { get; }
+
+    /// <summary>Gets the time that the derivation may take.</summary>
+    internal TimeLimit Limit { get; }
 
     /// <summary>Gets the state space (A, B, C, D).</summary>
     public Derived<StateSpace<RationalFunction>> System => _system.Value;
@@ -144,6 +146,15 @@ public sealed class MethodAnalysis
         return parts.Where(static p => p.Reason is not null).Select(static p => (p.Part, p.Reason!));
     }
 
+    /// <summary>What is made of the parts, whose formulas are written when they are asked for: undecided where one of them exceeds a budget or the time limit.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="write">Makes it.</param>
+    public Derived<T> Written<T>(Func<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return Guard(() => Derived<T>.Of(write()));
+    }
+
     /// <summary>A part of the first analysis with the same characteristic polynomial and parameters; derived where that is this one.</summary>
     private Derived<T> Shared<T>(Func<MethodAnalysis, Derived<T>> part, Func<Derived<T>> derive)
     {
@@ -162,10 +173,10 @@ public sealed class MethodAnalysis
         {
             return Derived<T>.Undecided(budget.Message);
         }
-        catch (OperationCanceledException) when (_limit.IsExceeded)
+        catch (OperationCanceledException) when (Limit.IsExceeded)
         {
             IsOutOfTime = true;
-            return Derived<T>.Undecided(_limit.Reason);
+            return Derived<T>.Undecided(Limit.Reason);
         }
     }
 }

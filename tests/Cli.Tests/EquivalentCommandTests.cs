@@ -78,4 +78,18 @@ public sealed class EquivalentCommandTests
         Assert.Equal(4, run.ExitCode);
         Assert.StartsWith("undecided: ", run.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>Nothing is called different that was not compared.</summary>
+    [Fact]
+    public void Equivalent_RuleBeyondTheBudgets_IsUndecidedAndNotDifferent()
+    {
+        const string rule = "method p \"P\"\nparameters alpha > 0, 0 <= a < 1, 0 <= b < 1\nstate w, v\nv' = (a + b)^60*v - alpha*grad(w)\nw' = w + v'\n";
+
+        CommandRun pair = CommandRun.With(rule, "equivalent", "-", "heavy-ball");
+        Assert.Equal((4, "undecided: the comparison exceeds a budget: a transfer function with coefficients of degree 60 (at most 24)\n"), (pair.ExitCode, pair.Output));
+        CommandRun all = CommandRun.With(rule, "equivalent", "-");
+        Assert.Equal(4, all.ExitCode);
+        Assert.Contains("with which the comparison was decided", all.Output, StringComparison.Ordinal);
+        Assert.Contains(" methods: the comparison exceeds a budget", all.Output, StringComparison.Ordinal);
+    }
 }

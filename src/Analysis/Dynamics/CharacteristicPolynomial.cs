@@ -65,12 +65,21 @@ public sealed record CharacteristicPolynomial
         return Of(matrix, method, matrix.Rows.CharacteristicPolynomial(cancellation));
     }
 
+    /// <summary>Refuses coefficients whose closed forms nobody would read.</summary>
+    internal static void CheckDegree(string of, Polynomial coefficient)
+    {
+        if (coefficient.TotalDegree > DegreeLimit)
+        {
+            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"{of} with coefficients of degree {coefficient.TotalDegree} (at most {DegreeLimit})"));
+        }
+    }
+
     private static CharacteristicPolynomial Of(IterationMatrix matrix, Method method, UnivariatePolynomial<RationalFunction> full)
     {
-        int degree = full.Coefficients.Max(static c => Math.Max(c.Numerator.TotalDegree, c.Denominator.TotalDegree));
-        if (degree > DegreeLimit)
+        foreach (RationalFunction coefficient in full.Coefficients)
         {
-            throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"a characteristic polynomial with coefficients of degree {degree} (at most {DegreeLimit})"));
+            CheckDegree("a characteristic polynomial", coefficient.Numerator);
+            CheckDegree("a characteristic polynomial", coefficient.Denominator);
         }
 
         int delays = 0;

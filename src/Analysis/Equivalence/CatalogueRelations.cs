@@ -5,7 +5,7 @@ using Momentum.Analysis.Methods;
 namespace Momentum.Analysis.Equivalence;
 
 /// <summary>Which methods of the catalogue a method is: the same, more special or more general ones, by which parameters.</summary>
-/// <remarks>Each pair is decided by <see cref="MethodEquivalence.Of"/>, one to ten milliseconds; the method itself, where it is a catalogue entry, is left out.</remarks>
+/// <remarks>Each pair is decided by <see cref="MethodEquivalence"/>, one to ten milliseconds; the method itself, where it is a catalogue entry, is left out.</remarks>
 public sealed record CatalogueRelations
 {
     private CatalogueRelations(Method method, ValueList<MethodEquivalence> related, ValueList<KeyValuePair<Method, string>> undecided)
@@ -32,7 +32,31 @@ public sealed record CatalogueRelations
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The relations; undecided where the method is not linear.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static Derived<CatalogueRelations> Of(Method method, CancellationToken cancellation = default)
+    public static Derived<CatalogueRelations> Of(Method method, CancellationToken cancellation = default) => Of(method, new TimeLimit(null, cancellation));
+
+    /// <summary>Compares a method with every entry of the catalogue in a limited time.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="limit">The time for all comparisons, positive; which of them are decided for a hard rule then depends on the machine.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The relations; undecided where the method is not linear.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Derived<CatalogueRelations> Of(Method method, TimeSpan limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
+        return Of(method, new TimeLimit(limit, cancellation));
+    }
+
+    /// <summary>Compares a method with every entry of the catalogue in what its analysis has left of its time limit.</summary>
+    /// <param name="analysis">The analysis of the method.</param>
+    /// <returns>The relations; undecided where the method is not linear.</returns>
+    /// <exception cref="OperationCanceledException">The token of the analysis was cancelled.</exception>
+    public static Derived<CatalogueRelations> Of(MethodAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        return Of(analysis.Method, analysis.Limit);
+    }
+
+    private static Derived<CatalogueRelations> Of(Method method, TimeLimit limit)
     {
         ArgumentNullException.ThrowIfNull(method);
         Derived<StateSpace<RationalFunction>> system = StateSpace.Of(method);
@@ -50,7 +74,7 @@ public sealed record CatalogueRelations
                 continue;
             }
 
-            Derived<MethodEquivalence> comparison = MethodEquivalence.Of(method, other, cancellation);
+            Derived<MethodEquivalence> comparison = MethodEquivalence.Of(method, other, limit);
             if (!comparison.IsDecided)
             {
                 undecided.Add(KeyValuePair.Create(other, comparison.Reason));

@@ -20,7 +20,8 @@ internal sealed record FirstSteps(IReadOnlyList<Matrix<RationalFunction>> Points
     /// <param name="system">The system.</param>
     /// <param name="steps">How many.</param>
     /// <param name="calls">How many gradients of step one there are columns for; a call that the system does not make has a row and a column of zeros.</param>
-    public static FirstSteps Of(StateSpace<RationalFunction> system, int steps, int calls)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static FirstSteps Of(StateSpace<RationalFunction> system, int steps, int calls, CancellationToken cancellation)
     {
         int n = system.Order, m = system.GradientCalls, made = CallsOf(system);
         Matrix<RationalFunction> state = Matrix<RationalFunction>.Create(n, 1 + calls, (i, j) => j == 0 ? system.Start[i, 0] : RationalFunction.Zero);
@@ -29,6 +30,7 @@ internal sealed record FirstSteps(IReadOnlyList<Matrix<RationalFunction>> Points
         List<Matrix<RationalFunction>> points = [], exposed = [];
         for (int k = 0; k < steps; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             StateSpace<RationalFunction> rule = k == 0 ? system.FirstStep ?? system : system;
             Matrix<RationalFunction> u = k == 0 ? input : none;
             Matrix<RationalFunction> at = (rule.C * state) + (rule.D * u);

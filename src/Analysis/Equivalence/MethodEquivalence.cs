@@ -103,6 +103,31 @@ public sealed record MethodEquivalence
         }
     }
 
+    /// <summary>Compares two methods in a limited time.</summary>
+    /// <param name="first">A method.</param>
+    /// <param name="second">Another method.</param>
+    /// <param name="limit">The time, positive; which comparisons of hard rules are decided then depends on the machine.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The comparison; undecided also where the time was too short.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Derived<MethodEquivalence> Of(Method first, Method second, TimeSpan limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);
+        return Of(first, second, new TimeLimit(limit, cancellation));
+    }
+
+    internal static Derived<MethodEquivalence> Of(Method first, Method second, TimeLimit limit)
+    {
+        try
+        {
+            return Of(first, second, limit.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsExceeded)
+        {
+            return Derived<MethodEquivalence>.Undecided(limit.Reason);
+        }
+    }
+
     private static ValueList<KeyValuePair<string, Expression>> Formulas(ParameterMap? map) =>
         map is null ? [] : ValueList.From(map.Values.Select(static v => KeyValuePair.Create(v.Parameter, v.Formula)));
 }

@@ -30,10 +30,12 @@ internal sealed class TransferMatching
         _b = b.Map(f => Renamed(f, target));
         _transferA = TransferFunction.Of(_a, cancellation);
         _transferB = TransferFunction.Of(_b, cancellation);
+        CheckDegrees(_transferA);
+        CheckDegrees(_transferB);
         int steps = a.Order + b.Order + 1;
         int calls = Math.Max(FirstSteps.CallsOf(_a), FirstSteps.CallsOf(_b));
-        _stepsA = FirstSteps.Of(_a, steps, calls);
-        _stepsB = FirstSteps.Of(_b, steps, calls);
+        _stepsA = FirstSteps.Of(_a, steps, calls, cancellation);
+        _stepsB = FirstSteps.Of(_b, steps, calls, cancellation);
     }
 
     /// <summary>Gets the best map: in its domain, with the least difference, with the fewest free parameters; null when none was found.</summary>
@@ -48,6 +50,21 @@ internal sealed class TransferMatching
         TransferMatching matching = new(source, a, target, b, cancellation);
         matching.Run();
         return matching;
+    }
+
+    private static void CheckDegrees(TransferFunction transfer)
+    {
+        for (int i = 0; i < transfer.Entries.Rows; i++)
+        {
+            for (int j = 0; j < transfer.Entries.Columns; j++)
+            {
+                RationalFunction entry = transfer.Entries[i, j];
+                foreach (Polynomial coefficient in entry.Numerator.CoefficientsIn(TransferFunction.Z).Concat(entry.Denominator.CoefficientsIn(TransferFunction.Z)))
+                {
+                    CharacteristicPolynomial.CheckDegree("a transfer function", coefficient);
+                }
+            }
+        }
     }
 
     private static RationalFunction Renamed(RationalFunction function, Method method)

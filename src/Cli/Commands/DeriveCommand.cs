@@ -17,7 +17,6 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum derive</c>: everything that follows from an update rule.</summary>
 internal sealed class DeriveCommand : SessionCommand
 {
-    private const double MostSeconds = 1e6;
 
     // The catalogue has no more than four states; a rule of very many is left to momentum equivalent.
     private const int MostComparedStates = 12;
@@ -27,7 +26,7 @@ internal sealed class DeriveCommand : SessionCommand
     private readonly Argument<string> _method = SharedOptions.Method();
     private readonly Option<string> _format = SharedOptions.Value("--format", "text", "text (the default), markdown, latex or html.");
     private readonly Option<string[]> _domain = SharedOptions.Repeated("--domain", "beta=-1:1", "Let a parameter range over this open interval instead of the rule's domain; an end left out is infinite.");
-    private readonly Option<string> _seconds = SharedOptions.Value("--seconds", "N", "How long the derivation may take, 4 when left out; what is not derived by then is undecided.");
+    private readonly Option<string> _seconds = TimeOption.Create("the derivation", "derived");
     private readonly Option<bool> _json = SharedOptions.Json(DerivationJson.Schema);
 
     public DeriveCommand(Session session)
@@ -53,7 +52,7 @@ internal sealed class DeriveCommand : SessionCommand
     {
         string format = Format(arguments);
         Method method = DomainOverride.Apply(MethodSource.Load(Session, arguments.GetRequiredValue(_method)), arguments.GetValue(_domain));
-        MethodAnalysis analysis = MethodAnalysis.Of(method, Limit(arguments.GetValue(_seconds)), Session.Cancellation);
+        MethodAnalysis analysis = MethodAnalysis.Of(method, TimeOption.Read(Session, arguments.GetValue(_seconds)), Session.Cancellation);
         if (arguments.GetValue(_json))
         {
             JsonOutput.Write(Session, DerivationJson.Schema, json => new DerivationJson().Write(json, analysis));
@@ -83,10 +82,8 @@ internal sealed class DeriveCommand : SessionCommand
     }
 
     /// <summary>The page; a rule of the user's own is set beside the catalogue, whose entries have their relations in the encyclopedia.</summary>
-    private Document Page(MethodAnalysis analysis) =>
-        Catalogue.Find(analysis.Method.Id) is null && analysis.Method.States.Count <= MostComparedStates && CatalogueRelations.Of(analysis.Method, Session.Cancellation) is { IsDecided: true, Value: var relations }
-            ? MethodPage.Of(analysis, relations)
-            : MethodPage.Of(analysis);
+    private static Document Page(MethodAnalysis analysis) =>
+        Catalogue.Find(analysis.Method.Id) is null && analysis.Method.States.Count <= MostComparedStates ? MethodPage.WithRelations(analysis) : MethodPage.Of(analysis);
 
     // Without a state space nothing was decided: the rule is not linear.
     private int ExitOf(MethodAnalysis analysis)
@@ -97,19 +94,6 @@ internal sealed class DeriveCommand : SessionCommand
         }
 
         return analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;
-    }
-
-    private TimeSpan Limit(string? text)
-    {
-        if (text is null)
-        {
-            return Session.DerivationTime;
-        }
-
-        double seconds = Quantity.Parse("--seconds", text).ToDouble();
-        return seconds is > 0 and <= MostSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--seconds must be positive and at most {MostSeconds}, got {Printable.Word(text)}"));
     }
 
     private string Format(ParseResult arguments)

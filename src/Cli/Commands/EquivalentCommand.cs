@@ -16,6 +16,7 @@ internal sealed class EquivalentCommand : SessionCommand
 {
     private readonly Argument<string> _first = SharedOptions.Method("A");
     private readonly Argument<string?> _second = SharedOptions.OptionalMethod("B", "A second method, given in the same ways; without it A is compared with the whole catalogue.");
+    private readonly Option<string> _seconds = TimeOption.Create("the comparison", "compared");
     private readonly Option<bool> _json = SharedOptions.Json($"{EquivalenceJson.Schema}, or {EquivalenceJson.RelationsSchema} without B");
 
     public EquivalentCommand(Session session)
@@ -23,6 +24,7 @@ internal sealed class EquivalentCommand : SessionCommand
     {
         Arguments.Add(_first);
         Arguments.Add(_second);
+        Options.Add(_seconds);
         Options.Add(_json);
     }
 
@@ -42,14 +44,15 @@ internal sealed class EquivalentCommand : SessionCommand
     public override int Run(ParseResult arguments)
     {
         Method first = MethodSource.Load(Session, arguments.GetRequiredValue(_first));
+        TimeSpan limit = TimeOption.Read(Session, arguments.GetValue(_seconds));
         return arguments.GetValue(_second) is { } word
-            ? Pair(first, MethodSource.Load(Session, word), arguments.GetValue(_json))
-            : WithCatalogue(first, arguments.GetValue(_json));
+            ? Pair(first, MethodSource.Load(Session, word), limit, arguments.GetValue(_json))
+            : WithCatalogue(first, limit, arguments.GetValue(_json));
     }
 
-    private int Pair(Method first, Method second, bool isJson)
+    private int Pair(Method first, Method second, TimeSpan limit, bool isJson)
     {
-        Derived<MethodEquivalence> comparison = MethodEquivalence.Of(first, second, Session.Cancellation);
+        Derived<MethodEquivalence> comparison = MethodEquivalence.Of(first, second, limit, Session.Cancellation);
         if (isJson)
         {
             JsonOutput.Write(Session, EquivalenceJson.Schema, json => EquivalenceJson.Write(json, first, second, comparison));
@@ -62,9 +65,9 @@ internal sealed class EquivalentCommand : SessionCommand
         return !comparison.IsDecided ? ExitCode.Undecided : comparison.Value.AreEquivalent ? ExitCode.Success : ExitCode.No;
     }
 
-    private int WithCatalogue(Method method, bool isJson)
+    private int WithCatalogue(Method method, TimeSpan limit, bool isJson)
     {
-        Derived<CatalogueRelations> relations = CatalogueRelations.Of(method, Session.Cancellation);
+        Derived<CatalogueRelations> relations = CatalogueRelations.Of(method, limit, Session.Cancellation);
         if (isJson)
         {
             JsonOutput.Write(Session, EquivalenceJson.RelationsSchema, json => EquivalenceJson.Write(json, method, relations));
@@ -74,7 +77,9 @@ internal sealed class EquivalentCommand : SessionCommand
             Session.Write(RelationsText.Of(method, relations));
         }
 
-        return !relations.IsDecided ? ExitCode.Undecided : relations.Value.Equivalent.Any() ? ExitCode.Success : ExitCode.No;
+        return relations.IsDecided && relations.Value.Equivalent.Any() ? ExitCode.Success
+            : relations.IsDecided && relations.Value.Undecided.Count == 0 ? ExitCode.No
+            : ExitCode.Undecided;
     }
 
     private static string Text(Method first, Method second, Derived<MethodEquivalence> comparison)

@@ -10,6 +10,8 @@ namespace Momentum.Cli.Commands;
 /// <summary>Which methods of the catalogue a method is, for a terminal.</summary>
 internal static class RelationsText
 {
+    private const int MostNamed = 6;
+
     /// <summary>Three lists: the same methods, wider ones, and special cases.</summary>
     public static string Of(Method method, Derived<CatalogueRelations> relations)
     {
@@ -23,14 +25,16 @@ internal static class RelationsText
         Append(text, $"{method.Id} generates the same iterates as", related[FamilyRelation.Equivalent], static r => r.Map);
         Append(text, $"{method.Id} is a special case of", related[FamilyRelation.SpecialCase], static r => r.Map);
         Append(text, $"special cases of {method.Id}", related[FamilyRelation.Generalization], static r => r.InverseMap);
-        if (text.Length == 0)
+        int decided = Catalogue.Ids.Count - relations.Value.Undecided.Count;
+        if (text.Length == 0 && decided > 1)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{method.Id} is none of the {Catalogue.Ids.Count} methods of the catalogue, nor a special case of one, nor does it contain one.\n");
+            text.Append(CultureInfo.InvariantCulture, $"{method.Id} is none of the {decided} methods of the catalogue{(decided < Catalogue.Ids.Count ? " with which the comparison was decided" : string.Empty)}, nor a special case of one, nor does it contain one.\n");
         }
 
-        foreach ((Method other, string reason) in relations.Value.Undecided)
+        foreach (IGrouping<string, KeyValuePair<Method, string>> open in relations.Value.Undecided.GroupBy(static u => u.Value, StringComparer.Ordinal))
         {
-            text.Append($"undecided for {other.Id}: {reason}\n");
+            string[] ids = [.. open.Select(static o => o.Key.Id)];
+            text.Append(CultureInfo.InvariantCulture, $"undecided for {(ids.Length > MostNamed ? $"{ids.Length} methods" : string.Join(", ", ids))}: {open.Key}\n");
         }
 
         return text.ToString();

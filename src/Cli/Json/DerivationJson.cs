@@ -27,23 +27,23 @@ internal sealed class DerivationJson
     {
         MethodJson.Write(json, "method", analysis.Method);
         WriteStep(json, analysis);
-        json.WriteDerived("iterationMatrix", analysis.Matrix, WriteMatrix);
-        json.WriteDerived("transferFunction", analysis.TransferFunction, WriteTransfer);
-        json.WriteDerived("characteristicPolynomial", analysis.Polynomial, static (j, p) => j.WriteFormula(Textbook.Collect(p.Full, Sigma)));
-        json.WriteDerived("trace", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Trace));
-        json.WriteDerived("determinant", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Determinant));
-        json.WriteDerived("discriminant", analysis.Spectrum, static (j, s) => j.WriteFormula(s.Polynomial.Order == 0 ? new Expression.Number(0) : s.DiscriminantFormula));
-        json.WriteDerived("eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
-        json.WriteDerived("spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
-        json.WriteDerived("regimes", analysis.Regimes, static (j, r) => j.WriteArray(r.Items, WriteRegime));
-        json.WriteDerived("stability", analysis.Stability, WriteStability);
-        json.WriteDerived("criticalDamping", analysis.CriticalDamping, static (j, c) => j.WriteArray(c.Branches, WriteBranch));
-        json.WriteDerived("tuning", analysis.Tuning, WriteTuning);
-        json.WriteDerived("power", analysis.Power, WritePower);
-        json.WriteDerived("residual", analysis.Residual, WriteResidual);
-        json.WriteDerived("energy", analysis.Energy, WriteEnergy);
-        json.WriteDerived("noise", analysis.Noise, WriteNoise);
-        json.WriteDerived("limit", analysis.Limits, WriteLimits);
+        json.WriteDerived(analysis, "iterationMatrix", analysis.Matrix, WriteMatrix);
+        json.WriteDerived(analysis, "transferFunction", analysis.TransferFunction, WriteTransfer);
+        json.WriteDerived(analysis, "characteristicPolynomial", analysis.Polynomial, static (j, p) => j.WriteFormula(Textbook.Collect(p.Full, Sigma)));
+        json.WriteDerived(analysis, "trace", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Trace));
+        json.WriteDerived(analysis, "determinant", analysis.Spectrum, (j, s) => WriteInvariant(j, s, static s => s.Determinant));
+        json.WriteDerived(analysis, "discriminant", analysis.Spectrum, static (j, s) => j.WriteFormula(s.Polynomial.Order == 0 ? new Expression.Number(0) : s.DiscriminantFormula));
+        json.WriteDerived(analysis, "eigenvalues", analysis.Spectrum, static (j, s) => j.WriteArray(s.Eigenvalues, static (j, e) => j.WriteFormula(e)));
+        json.WriteDerived(analysis, "spectralRadius", analysis.Spectrum, static (j, s) => j.WriteArray(s.SpectralRadius, WritePiece));
+        json.WriteDerived(analysis, "regimes", analysis.Regimes, static (j, r) => j.WriteArray(r.Items, WriteRegime));
+        json.WriteDerived(analysis, "stability", analysis.Stability, WriteStability);
+        json.WriteDerived(analysis, "criticalDamping", analysis.CriticalDamping, static (j, c) => j.WriteArray(c.Branches, WriteBranch));
+        json.WriteDerived(analysis, "tuning", analysis.Tuning, WriteTuning);
+        json.WriteDerived(analysis, "power", analysis.Power, WritePower);
+        json.WriteDerived(analysis, "residual", analysis.Residual, WriteResidual);
+        json.WriteDerived(analysis, "energy", analysis.Energy, WriteEnergy);
+        json.WriteDerived(analysis, "noise", analysis.Noise, WriteNoise);
+        json.WriteDerived(analysis, "limit", analysis.Limits, WriteLimits);
     }
 
     // Where no single parameter forms a product with lambda, the step is the one that measures the others.

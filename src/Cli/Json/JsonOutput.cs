@@ -115,6 +115,19 @@ internal static class JsonOutput
     }
 
     /// <summary>A part that was decided, or the reason why not; a formula that is too long to write leaves its part undecided and the others as they are.</summary>
+    public static void WriteDerived<T>(this Utf8JsonWriter json, MethodAnalysis analysis, string name, Derived<T> part, Action<Utf8JsonWriter, T> value)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        Derived<ArrayBufferWriter<byte>> written = part.Then(p => analysis.Written(() =>
+        {
+            using Utf8JsonWriter aside = new(buffer, s_options);
+            value(aside, p);
+            return buffer;
+        }));
+        json.WriteDerived(name, written, static (j, b) => j.WriteRawValue(Indented(b.WrittenSpan, j.CurrentDepth), skipInputValidation: true));
+    }
+
+    /// <summary>A part that was decided, or the reason why not.</summary>
     public static void WriteDerived<T>(this Utf8JsonWriter json, string name, Derived<T> part, Action<Utf8JsonWriter, T> value)
     {
         if (!part.IsDecided)
@@ -123,20 +136,8 @@ internal static class JsonOutput
             return;
         }
 
-        ArrayBufferWriter<byte> buffer = new();
-        try
-        {
-            using Utf8JsonWriter aside = new(buffer, s_options);
-            value(aside, part.Value);
-        }
-        catch (BudgetExceededException budget)
-        {
-            json.WriteUndecided(name, budget.Message);
-            return;
-        }
-
         json.WritePropertyName(name);
-        json.WriteRawValue(Indented(buffer.WrittenSpan, json.CurrentDepth), skipInputValidation: true);
+        value(json, part.Value);
     }
 
     /// <summary>A value that was written at depth 0, moved to a depth: line feeds stand only where the writer breaks lines, since strings escape them.</summary>

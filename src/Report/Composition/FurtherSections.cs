@@ -23,24 +23,24 @@ internal static class FurtherSections
     /// <summary>The sections.</summary>
     public static IEnumerable<Section> Of(MethodAnalysis analysis)
     {
-        if (analysis.Residual is { IsDecided: true, Value: var residual } && Residual(residual) is { } steps)
+        if (analysis.Residual is { IsDecided: true, Value: var residual } && analysis.Written(() => Residual(residual)) is { IsDecided: true, Value: { } steps })
         {
             yield return steps;
         }
 
         if (analysis.Energy is { IsDecided: true, Value: { Form.Rows: 2 } energy })
         {
-            yield return Energy(energy);
+            yield return MethodSections.Shown(analysis, "Energy", () => Energy(energy));
         }
 
         if (analysis.Noise is { IsDecided: true, Value: var noise })
         {
-            yield return Noise(noise, analysis.Method);
+            yield return MethodSections.Shown(analysis, "Gradient noise", () => Noise(noise, analysis.Method));
         }
 
         if (analysis.Limits is { IsDecided: true, Value: var limits })
         {
-            yield return new("Small steps", ValueList.From(limits.Select(Limit)));
+            yield return MethodSections.Shown(analysis, "Small steps", () => new("Small steps", ValueList.From(limits.Select(Limit))));
         }
     }
 

@@ -14,13 +14,13 @@ public static class MethodPage
     public static Document Of(MethodAnalysis analysis) => new(analysis.Method.Name, Opening(analysis), Sections(analysis));
 
     /// <summary>The page as a document that ends with the related methods of the catalogue.</summary>
-    /// <param name="analysis">The analysis of the method; its parts are derived as they are shown.</param>
-    /// <param name="relations">The comparison with the catalogue.</param>
-    public static Document Of(MethodAnalysis analysis, CatalogueRelations relations)
+    /// <param name="analysis">The analysis of the method; its parts are derived as they are shown, the comparisons after them.</param>
+    public static Document WithRelations(MethodAnalysis analysis)
     {
-        ArgumentNullException.ThrowIfNull(relations);
         Document page = Of(analysis);
-        return RelationSection.Of(relations) is { } section ? page with { Sections = [.. page.Sections, section] } : page;
+        return CatalogueRelations.Of(analysis) is { IsDecided: true, Value: var relations } && RelationSection.Of(relations) is { } section
+            ? page with { Sections = [.. page.Sections, section] }
+            : page;
     }
 
     /// <summary>The page as one section of a larger document.</summary>
@@ -38,13 +38,13 @@ public static class MethodPage
         ?
         [
             MethodSections.Rule(analysis.Method),
-            MethodSections.Dynamics(analysis),
-            MethodSections.Spectrum(analysis),
-            .. PowerSection.Of(analysis) is { } power ? [power] : (Section[])[],
-            StabilitySections.Stability(analysis),
-            StabilitySections.Regimes(analysis),
-            StabilitySections.CriticalDamping(analysis),
-            StabilitySections.Tuning(analysis),
+            MethodSections.Shown(analysis, "On a quadratic", () => MethodSections.Dynamics(analysis)),
+            MethodSections.Shown(analysis, "Eigenvalues", () => MethodSections.Spectrum(analysis)),
+            .. analysis.Written(() => PowerSection.Of(analysis)) is { IsDecided: true, Value: { } power } ? [power] : (Section[])[],
+            MethodSections.Shown(analysis, "Stability", () => StabilitySections.Stability(analysis)),
+            MethodSections.Shown(analysis, "Regimes", () => StabilitySections.Regimes(analysis)),
+            MethodSections.Shown(analysis, "Critical damping", () => StabilitySections.CriticalDamping(analysis)),
+            MethodSections.Shown(analysis, "Optimal tuning", () => StabilitySections.Tuning(analysis)),
             .. FurtherSections.Of(analysis),
         ]
         :

@@ -91,6 +91,13 @@ internal static class MethodSections
         return blocks;
     })));
 
+    /// <summary>A section; one whose formulas exceed a budget or the time limit says so.</summary>
+    public static Section Shown(MethodAnalysis analysis, string title, Func<Section> section)
+    {
+        Derived<Section> shown = analysis.Written(section);
+        return shown.IsDecided ? shown.Value : new(title, [Block.Says($"Undecided: {Sentence(shown.Reason)}")]);
+    }
+
     /// <summary>A derived value, or the sentence that it is undecided.</summary>
     public static IEnumerable<Block> Decided<T>(Derived<T> derived, string what, Func<T, IEnumerable<Block>> show) => derived.IsDecided
         ? show(derived.Value)

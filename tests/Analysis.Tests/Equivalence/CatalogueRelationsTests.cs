@@ -41,6 +41,15 @@ public sealed class CatalogueRelationsTests
     public void Of_RuleThatIsNotLinear_IsUndecidedWithTheReason() =>
         Assert.Contains("sign", CatalogueRelations.Of(Method.Parse("method s \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n")).Reason, StringComparison.Ordinal);
 
+    /// <summary>Its first steps have thousands of terms each, with numbers of hundreds of digits.</summary>
+    [Fact]
+    public void Of_RuleOfDegree500_IsUndecidedAndNamesTheBudget()
+    {
+        Method method = Method.Parse("method p \"P\"\nparameters alpha > 0, 0 <= a < 1, 0 <= b < 1\nstate w, v\nv' = (a + b)^500*v - alpha*grad(w)\nw' = w + v'\n");
+
+        Assert.Contains("a transfer function with coefficients of degree 500", MethodEquivalence.Of(method, Catalogue.HeavyBall).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_CancelledToken_Stops() =>
         Assert.ThrowsAny<OperationCanceledException>(() => CatalogueRelations.Of(Catalogue.QuasiHyperbolic, new CancellationToken(canceled: true)));

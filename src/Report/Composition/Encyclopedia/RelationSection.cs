@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Equivalence;
 using Momentum.Analysis.Expressions;
@@ -11,16 +12,18 @@ namespace Momentum.Report.Composition.Encyclopedia;
 /// <summary>Which other methods of the catalogue are the same, more special or more general, by which parameters.</summary>
 internal static class RelationSection
 {
+    private const int MostNamed = 6;
+
     /// <summary>The section of a page of the encyclopedia, with links to the others; null where no other method is related.</summary>
-    public static Section? Of(CatalogueEntry entry) => Of(entry.Relations, entry.IsSoftware, Link);
+    public static Section? Of(CatalogueEntry entry) => Of(entry.Relations, [], entry.IsSoftware, Link);
 
     /// <summary>The section of a page on its own; null where no method of the catalogue is related.</summary>
-    public static Section? Of(CatalogueRelations relations) => Of(relations.Related, CatalogueEntry.IsOfSoftware(relations.Method), static method => method.Name);
+    public static Section? Of(CatalogueRelations relations) => Of(relations.Related, relations.Undecided, CatalogueEntry.IsOfSoftware(relations.Method), static method => method.Name);
 
     /// <summary>A link to the page of a method beside this one.</summary>
     public static Prose Link(Method method) => new Inline.Link(method.Name, PageNames.Of(method));
 
-    private static Section? Of(ValueList<MethodEquivalence> relations, bool isSoftware, Func<Method, Prose> name)
+    private static Section? Of(ValueList<MethodEquivalence> relations, ValueList<KeyValuePair<Method, string>> undecided, bool isSoftware, Func<Method, Prose> name)
     {
         List<Block> blocks = [];
         MethodEquivalence[] same = [.. relations.Where(r => r.AreEquivalent)];
@@ -37,6 +40,13 @@ internal static class RelationSection
         if (others.Length > 0)
         {
             blocks.Add(new Block.Items(ValueList.Create<Prose>(others)));
+        }
+
+        foreach (IGrouping<string, KeyValuePair<Method, string>> open in undecided.GroupBy(static u => u.Value, StringComparer.Ordinal))
+        {
+            Prose[] methods = [.. open.Select(o => name(o.Key))];
+            Prose who = methods.Length > MostNamed ? $"{methods.Length.ToString(CultureInfo.InvariantCulture)} methods of the catalogue" : MethodSections.Listed(methods, "and");
+            blocks.Add(Block.Says($"Undecided for {who}. {MethodSections.Sentence(open.Key)}"));
         }
 
         return blocks.Count == 0 ? null : new("The same method elsewhere", ValueList.From(blocks));
