@@ -67,6 +67,9 @@ public sealed partial class RationalFunction : IField<RationalFunction>
         return Coprime(Polynomial.ExactQuotient(numerator, gcd), Polynomial.ExactQuotient(denominator, gcd));
     }
 
+    /// <summary>The quotient of two polynomials without a common factor; the divisor is not zero.</summary>
+    internal static RationalFunction OfCoprime(Polynomial numerator, Polynomial denominator) => numerator.IsZero ? Zero : Coprime(numerator, denominator);
+
     /// <summary>The quotient by a product of irreducible factors, each divided out of the numerator as often as it divides; the denominator then knows its factors.</summary>
     /// <param name="numerator">The dividend.</param>
     /// <param name="denominator">The divisor, not zero.</param>

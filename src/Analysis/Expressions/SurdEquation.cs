@@ -12,6 +12,8 @@ public sealed record EquationRoot(Polynomial Factor, string Variable, Surd? Clos
 /// <summary>Solves f(x) = 0 over ℚ(parameters) by factoring, linear and quadratic formulas.</summary>
 public static class SurdEquation
 {
+    private const int ShortDenominator = 30;
+
     /// <summary>The roots of a polynomial in one of its variables, factor by factor.</summary>
     /// <remarks>
     /// A quadratic factor a x² + b x + c gives (−b ± c₀√e)/(2a), where b² − 4ac = c₀² e with e square-free.
@@ -42,7 +44,7 @@ public static class SurdEquation
         return (c.Length - 1) switch
         {
             0 => [],
-            1 => [new(factor, variable, Surd.Of((RationalFunction)(-c[0]) / (RationalFunction)c[1]))],
+            1 => [new(factor, variable, Surd.Of(RationalFunction.OfCoprime(-c[0], c[1])))],
             2 => Quadratic(factor, variable, c, cancellationToken),
             _ => [new(factor, variable, null)],
         };
@@ -113,7 +115,12 @@ public static class SurdEquation
         RationalFunction spread = Named(outside) * t;
 
         // The coefficients have even powers of t only, so −t gives the other root.
-        RationalFunction first = (half - spread) / Named(denominator);
+        RationalFunction first = Quotient((half - spread).Numerator, Named(denominator).Numerator, cancellationToken);
         return [new(factor, variable, new Surd(first, [root])), new(factor, variable, new Surd(first.Reflect(symbol), [root]))];
     }
+
+    // The fraction of two polynomials. Factors of a short denominator are asked for again when it is written.
+    private static RationalFunction Quotient(Polynomial numerator, Polynomial denominator, CancellationToken cancellationToken) => denominator.TermCount <= ShortDenominator
+        ? RationalFunction.Create(numerator, denominator.Factor(cancellationToken))
+        : RationalFunction.Create(numerator, denominator);
 }
