@@ -24,6 +24,9 @@ public sealed record CatalogueRelations
     /// <summary>Gets the entries with which the comparison was not decided, with the reason.</summary>
     public ValueList<KeyValuePair<Method, string>> Undecided { get; }
 
+    /// <summary>Gets a value indicating whether the method calls the gradient at a point of the step before again, which tells it apart from entries with fewer calls.</summary>
+    public bool RepeatsCall => MethodEquivalence.CallsAgain(Method);
+
     /// <summary>Gets the entries that generate the same iterates.</summary>
     public IEnumerable<MethodEquivalence> Equivalent => Related.Where(static r => r.AreEquivalent);
 

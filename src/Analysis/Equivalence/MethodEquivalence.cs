@@ -1,6 +1,7 @@
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Matrices;
 using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Equivalence;
@@ -13,6 +14,8 @@ namespace Momentum.Analysis.Equivalence;
 /// </remarks>
 public sealed record MethodEquivalence
 {
+    private const int LargestRepeated = 12;
+
     private MethodEquivalence(Method first, Method second, ParameterMap? forward, ParameterMap? backward)
     {
         First = first;
@@ -32,6 +35,11 @@ public sealed record MethodEquivalence
 
     /// <summary>Gets the first method's parameters that make it the second; null when there are none.</summary>
     public ParameterMap? Backward { get; }
+
+    /// <summary>Gets the method that calls the gradient at a point of the step before again, where the other has another number of calls; null otherwise.</summary>
+    /// <remarks>Calls are compared one by one: two evaluations at one point may differ, as on two samples. With that gradient kept in a state the method has fewer calls.</remarks>
+    public Method? RepeatsCall => Forward is not null || Backward is not null || SameCalls ? null 
+        : CallsAgain(First) ? First : CallsAgain(Second) ? Second : null;
 
     /// <summary>Gets the relation of the two families; maps that leave the domain inside do not count.</summary>
     public FamilyRelation Relation => (Forward is { IsInDomain: true }, Backward is { IsInDomain: true }) switch
@@ -126,6 +134,22 @@ public sealed record MethodEquivalence
         {
             return Derived<MethodEquivalence>.Undecided(limit.Reason);
         }
+    }
+
+    private bool SameCalls => StateSpace.Of(First).Value.GradientCalls == StateSpace.Of(Second).Value.GradientCalls;
+
+    /// <summary>Whether a point is another one of the step before: a row of the transfer function is 1/z times another.</summary>
+    internal static bool CallsAgain(Method method)
+    {
+        if (StateSpace.Of(method) is not { IsDecided: true, Value: { GradientCalls: > 1, Order: <= LargestRepeated } system })
+        {
+            return false;
+        }
+
+        Matrix<RationalFunction> g = TransferFunction.Of(system).Entries;
+        RationalFunction z = RationalFunction.Variable(TransferFunction.Z);
+        IEnumerable<int> calls = Enumerable.Range(0, g.Rows);
+        return calls.Any(i => calls.Any(j => i != j && calls.All(k => (z * g[i, k]).Equals(g[j, k]))));
     }
 
     private static ValueList<KeyValuePair<string, Expression>> Formulas(ParameterMap? map) =>

@@ -14,8 +14,9 @@ internal sealed partial class IndexForm
     private readonly RuleSource _source;
     private readonly RuleDraft _draft;
     private readonly Dictionary<string, Sequence> _sequences = [];
+    private readonly IReadOnlyList<string> _gradients;
 
-    private IndexForm(RuleSource source, RuleDraft draft) => (_source, _draft) = (source, draft);
+    private IndexForm(RuleSource source, RuleDraft draft, IReadOnlyList<string> gradients) => (_source, _draft, _gradients) = (source, draft, gradients);
 
     /// <summary>The draft without indices; a draft that has none comes back as it is.</summary>
     /// <exception cref="RuleSyntaxException">An index cannot be resolved.</exception>
@@ -24,7 +25,8 @@ internal sealed partial class IndexForm
         AssignmentDraft? indexed = draft.Assignments.FirstOrDefault(a => IndexedName.TryRead(a.Target, out _));
         if (indexed is not null)
         {
-            return new IndexForm(source, draft).Convert();
+            RuleDraft kept = KeptGradients.In(draft, out IReadOnlyList<string> gradients);
+            return new IndexForm(source, kept, gradients).Convert();
         }
 
         foreach (ParsedExpression value in (IEnumerable<ParsedExpression>)[.. draft.Assignments.Select(a => a.Value), .. draft.States.Where(s => s.Start is not null).Select(s => s.Start!), .. draft.Output is { } o ? [o] : Array.Empty<ParsedExpression>()])
@@ -55,6 +57,10 @@ internal sealed partial class IndexForm
             {
                 Expression previous = new Expression.Symbol(d == 1 ? sequence.Name : sequence.DelayName(d - 1));
                 assignments.Add(new(false, sequence.DelayName(d) + "'", sequence.Offset, new(previous, sequence.Offset, [], [])));
+                if (d > 1 && _gradients.Contains(sequence.Name))
+                {
+                    assignments.Add(new(true, sequence.DelayName(d) + "'", sequence.Offset, new(new Expression.Symbol(sequence.Name), sequence.Offset, [], [])));
+                }
             }
         }
 

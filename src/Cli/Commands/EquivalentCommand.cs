@@ -98,6 +98,11 @@ internal sealed class EquivalentCommand : SessionCommand
             FamilyRelation.Overlapping => $"{first.Id} and {second.Id} generate the same iterates for some of their parameters only.\n",
             _ => $"{first.Id} and {second.Id} are different methods: neither generates the iterates of the other.\n",
         });
+        if (found.RepeatsCall is { } again)
+        {
+            text.Append($"compared call by call; {again.Id} calls the gradient again where the step before called it: keep that gradient in a state to compare it as one call\n");
+        }
+
         AppendMap(text, $"{second.Id} in terms of {first.Id}", found.Map);
         AppendMap(text, $"{first.Id} in terms of {second.Id}", found.InverseMap);
         if (found.SameStart is { } sameStart)

@@ -31,6 +31,11 @@ internal static class RelationsText
             text.Append(CultureInfo.InvariantCulture, $"{method.Id} is none of the {decided} methods of the catalogue{(decided < Catalogue.Ids.Count ? " with which the comparison was decided" : string.Empty)}, nor a special case of one, nor does it contain one.\n");
         }
 
+        if (relations.Value.RepeatsCall)
+        {
+            text.Append($"compared call by call; {method.Id} calls the gradient again where the step before called it: keep that gradient in a state to compare it as one call\n");
+        }
+
         foreach (IGrouping<string, KeyValuePair<Method, string>> open in relations.Value.Undecided.GroupBy(static u => u.Value, StringComparer.Ordinal))
         {
             string[] ids = [.. open.Select(static o => o.Key.Id)];
