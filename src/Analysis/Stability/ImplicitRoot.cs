@@ -37,13 +37,13 @@ internal static class ImplicitRoot
             return null;
         }
 
-        // At μ = 1, L = 9 the branch is named by the root next to value(r), r the root of K(r) = 9 in (0, 1).
+        // At μ = 1, L = 9 the branch is named by the root next to value(r), r the root of K(r) = 9 in the range of the curve, where K is monotone.
         RationalFunction ratio = curve.ConditionNumber - (RationalFunction)(Rational)9;
         foreach (RealAlgebraic rate in RealRoots.Isolate(ratio.Numerator.ToUnivariate()))
         {
             RealAlgebraic near = rate.Refine(Rational.Create(1, 1L << 55));
             Rational r = near.IsRational ? near.RationalValue : near.Lower;
-            if (r.Sign <= 0 || r >= Rational.One)
+            if (r.Sign <= 0 || r < curve.From || r >= (curve.To ?? Rational.One))
             {
                 continue;
             }

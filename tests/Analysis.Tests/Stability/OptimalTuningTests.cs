@@ -214,4 +214,19 @@ public class OptimalTuningTests
         Assert.Equal(claimed, Worst(tuned), 1e-9);
         Assert.All(Enumerable.Range(1, 400), i => Assert.True(Worst(i / 2000.0) > claimed - 1e-9, $"alpha = {i / 2000.0}"));
     }
+
+    /// <summary>Two rates in (0, 1) solve K(r) = kappa, the smaller one below the range in which K serves a spectrum: roots are named by the other.</summary>
+    [Fact]
+    public void Of_ExtrapolatedBackwardDifference_NamesTheRootsThatTuneFinds()
+    {
+        Method method = Method.Parse("method bdf\nparameters alpha > 0\nx[k+1] = 4/3*x[k] - 1/3*x[k-1] - 2/3*alpha*(2*grad(x[k]) - grad(x[k-1]))");
+        OptimalTuning tuning = MethodAnalysis.Of(method).Tuning.Value;
+        foreach (int big in (ReadOnlySpan<int>)[2, 9, 10, 400])
+        {
+            Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = big };
+            TunedPoint point = TunedPoint.Of(tuning, 1, big);
+            Assert.Equal(point.Rho.Value, Evaluator.Value(tuning.Rho, at), 1e-12);
+            Assert.Equal(point.Value("alpha").Value, Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
+        }
+    }
 }
