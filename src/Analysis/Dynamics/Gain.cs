@@ -96,7 +96,17 @@ public sealed record Gain(string Symbol, string? StepParameter)
 
     private static string FreeName(ValueList<Parameter> parameters)
     {
-        string name = "h";
+        // A symbol that shows in roots without radicals: letters first.
+        ReadOnlySpan<string> letters = ["h", "u", "x"];
+        foreach (string letter in letters)
+        {
+            if (parameters.All(p => p.Name != letter))
+            {
+                return letter;
+            }
+        }
+
+        string name = letters[0];
         while (parameters.Any(p => p.Name == name))
         {
             name += "_";

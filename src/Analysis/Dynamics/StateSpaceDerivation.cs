@@ -219,7 +219,7 @@ internal sealed class StateSpaceDerivation
             }
         }
 
-        throw NotLinear($"{Infix.Print(call)} is not a rational function of the parameters", where);
+        throw NotLinear($"{Infix.Print(call)} is not a rational function of the parameters{(call.Function == "sqrt" ? "; a parameter that stands for the root makes it one" : string.Empty)}", where);
     }
 
     private LinearForm Gradient(LinearForm point, Statement? where)

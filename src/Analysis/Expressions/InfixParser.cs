@@ -179,7 +179,7 @@ internal sealed partial class InfixParser(SourceText source, IReadOnlyList<Token
         Token name = Take();
         if (!Functions.Contains(name.Content))
         {
-            throw source.Error(name.Offset, $"unknown function {name.Shown}", NearestName.Of(name.Content, Functions.Names));
+            throw source.Error(name.Offset, $"unknown function {name.Shown}; there are {string.Join(", ", Functions.Names.Where(static f => f != Functions.Root))}", NearestName.Of(name.Content, Functions.Names));
         }
 
         Take();

@@ -12,7 +12,6 @@ internal static class ReservedNames
         "L" => "the largest curvature",
         "kappa" => "the condition number",
         "rho" => "the contraction factor",
-        "h" => "the normalised step alpha*lambda",
         "z" => "the variable of the transfer function",
         _ => null,
     };

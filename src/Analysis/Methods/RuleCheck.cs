@@ -39,7 +39,7 @@ internal sealed class RuleCheck
             string name = parameter.Parameter.Name;
             if (ReservedNames.MeaningForParameter(name) is { } meaning)
             {
-                throw _source.Error(parameter.Offset, $"'{name}' is {meaning} and can be no parameter");
+                throw _source.Error(parameter.Offset, $"'{name}' is {meaning} in every result: give the parameter another name");
             }
 
             if (!_parameters.Add(name))

@@ -53,7 +53,7 @@ public class RuleErrorTests
     // parameters
     [InlineData("parameters alpha > 0", 4, 12, null, "declared twice")]
     [InlineData("parameters L > 0", 4, 12, null, "'L' is the largest curvature")]
-    [InlineData("parameters h", 4, 12, null, "'h' is the normalised step")]
+    [InlineData("parameters kappa", 4, 12, null, "'kappa' is the condition number")]
     [InlineData("parameters 1 <= nu < 0", 4, 17, null, "no number satisfies")]
     [InlineData("parameters 0 <= nu <= 1 = 2", 4, 17, null, "the default 2 is outside")]
     [InlineData("parameters nu > alpha", 4, 17, null, "a bound or a default is a number")]

@@ -40,6 +40,7 @@ public class RenamingTests
     [InlineData("m", "Delta")]
     [InlineData("sqrt_mu", "x")]
     [InlineData("h_", "m")]
+    [InlineData("h", "u")]
     public void Formulas_ParametersNamedAsTheDerivationNamesItsOwn_AreTheSame(string alpha, string beta)
     {
         const string Text = "method m\nparameters alpha > 0, 0 <= beta < 1\nstate w, v = 0\nv' = beta*v - alpha*grad(w + beta*v/2)\nw' = w + v'";
