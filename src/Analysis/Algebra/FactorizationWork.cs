@@ -102,7 +102,12 @@ internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multipli
         int index = IrreducibilityProof.VariableWithoutContent(polynomial, degrees);
         if (index < 0)
         {
-            index = Array.IndexOf(degrees, degrees.Min());
+            index = 0;
+            for (int i = 1; i < degrees.Length; i++)
+            {
+                index = degrees[i] < degrees[index] ? i : index;
+            }
+
             if (!IrreducibilityProof.HasNoContent(polynomial, degrees, index)
                 && PolynomialGcd.Of(polynomial.CoefficientsIn(polynomial.Order.Names[index]), cancellation) is { IsConstant: false } content)
             {

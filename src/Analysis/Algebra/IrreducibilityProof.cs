@@ -25,7 +25,7 @@ internal static class IrreducibilityProof
     // Short primes, because powers are taken, but long enough for images to seldom lose their degree. A polynomial that splits over a quadratic field
     // has images that do not where the field's discriminant is no square: each of −1, 2, 3, −3, 5 and 7 is none modulo two of the first three or four.
     private static readonly PrimeField[] s_fields = [new(8147), new(7937), new(8053), new(7687)];
-    private static readonly ulong[][] s_reciprocals = Array.ConvertAll(s_fields, static field => Interpolation.Reciprocals(field, LargestDegree));
+    private static readonly ulong[][] s_reciprocals = Reciprocals();
 
     /// <summary>The index of a variable of least degree in which the coefficients have no common factor because one of them is a single term; −1 where there is none.</summary>
     /// <param name="f">A polynomial that no variable divides.</param>
@@ -200,6 +200,17 @@ internal static class IrreducibilityProof
         }
 
         return false;
+    }
+
+    private static ulong[][] Reciprocals()
+    {
+        ulong[][] reciprocals = new ulong[s_fields.Length][];
+        for (int i = 0; i < reciprocals.Length; i++)
+        {
+            reciprocals[i] = Interpolation.Reciprocals(s_fields[i], LargestDegree);
+        }
+
+        return reciprocals;
     }
 
     private static void Fill(in PrimeField field, Span<ulong> points, ref ulong state)

@@ -8,7 +8,7 @@ internal static class LinearForms
 
     private static readonly PrimeField s_field = new(PrimeField.FirstPrime);
     private static readonly ulong[] s_points = Points();
-    private static readonly ulong[] s_inverses = Array.ConvertAll(s_points, s_field.Inverse);
+    private static readonly ulong[] s_inverses = Inverses();
 
     /// <summary>What is left of a polynomial without its factors of this kind.</summary>
     /// <param name="f">A primitive polynomial with integer coefficients.</param>
@@ -62,5 +62,13 @@ internal static class LinearForms
         }
 
         return points;
+    }
+
+    private static ulong[] Inverses()
+    {
+        ulong[] inverses = new ulong[MostVariables];
+        s_points.CopyTo(inverses, 0);
+        DenseModular.Invert(s_field, inverses);
+        return inverses;
     }
 }

@@ -27,7 +27,13 @@ public sealed partial class Polynomial
             counts[(int)VariableOrder.Field(monomial, shift) & _order.FieldMask]++;
         }
 
-        return counts.Contains(1);
+        bool found = false;
+        for (int power = 0; power <= degree; power++)
+        {
+            found |= counts[power] == 1;
+        }
+
+        return found;
     }
 
     /// <summary>The power of a variable whose coefficient, not zero, has the fewest terms.</summary>
