@@ -159,7 +159,7 @@ internal static class HeavyBallMember
         return null;
     }
 
-    /// <summary>Parameters that stay free get their default, else 0, else the simplest value of their domain.</summary>
+    /// <summary>Parameters that stay free get their default, else 0, 1 or r², the first that lies in their domain: an eigenvalue of their own is then within r.</summary>
     private static Dictionary<string, RationalFunction>? Complete(ImmutableDictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
     {
         Dictionary<string, RationalFunction> result = new(values, StringComparer.Ordinal);
@@ -170,11 +170,15 @@ internal static class HeavyBallMember
                 continue;
             }
 
-            RationalFunction value = parameter.Default ?? (parameter.Domain.Contains(Rational.Zero) ? Rational.Zero : Rational.One);
+            RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+            RationalFunction value = parameter.Default is { } given ? given
+                : parameter.Domain.Contains(Rational.Zero) ? Rational.Zero
+                : parameter.Domain.Contains(Rational.One) ? Rational.One
+                : r * r;
             foreach (string name in result.Keys.ToArray())
             {
                 RationalFunction earlier = result[name];
-                if (earlier.Denominator.Substitute(parameter.Name, value.Numerator.ConstantTerm).IsZero)
+                if (((RationalFunction)earlier.Denominator).Substitute(parameter.Name, value).IsZero)
                 {
                     return null;
                 }

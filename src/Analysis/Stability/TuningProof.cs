@@ -64,7 +64,9 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 
     /// <summary>A parameter's curve stays in its domain.</summary>
     public bool Inside(Parameter parameter, RationalFunction value) =>
-        (parameter.Domain.Lower is not { } lower || Claim($"{parameter.Name} stays in its domain", value - lower, Unit, strict: false))
+        !(parameter.Domain is { LowerClosed: false, Lower: { } open } && (value - open).IsZero)
+        && !(parameter.Domain is { UpperClosed: false, Upper: { } end } && (value - end).IsZero)
+        && (parameter.Domain.Lower is not { } lower || Claim($"{parameter.Name} stays in its domain", value - lower, Unit, strict: false))
         && (parameter.Domain.Upper is not { } upper || Claim($"{parameter.Name} stays in its domain", upper - value, Unit, strict: false));
 
     /// <summary>No other value of the parameter serves a larger condition number at the same rate.</summary>

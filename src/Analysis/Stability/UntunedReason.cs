@@ -18,17 +18,21 @@ internal static class UntunedReason
         }
 
         string? outside = null;
+        ScaledPolynomial? any = null;
         foreach (Parameter parameter in polynomial.FreeParameters)
         {
             if (StepScaling.Of(polynomial, parameter.Name, cancellationToken) is { } scaled)
             {
+                any ??= scaled;
                 HeavyBallMember.Find(scaled.Polynomial, out string? reason, cancellationToken);
                 outside ??= reason is null ? null : Approached(scaled, reason);
             }
         }
 
         return outside is null
-            ? "no parameter acts as a step size: the rule depends on lambda by itself"
+            ? any is { } together
+                ? $"the parameters {string.Join(" and ", together.Measured.Select(static m => m.Key).Prepend(together.Polynomial.Gain.StepParameter))} scale with the step together, and no optimum over all of them is derived"
+                : "no parameter acts as a step size: the rule depends on lambda by itself"
             : $"no tuning is proved to be optimal: {outside}";
     }
 

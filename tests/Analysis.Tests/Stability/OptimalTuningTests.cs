@@ -229,4 +229,24 @@ public class OptimalTuningTests
             Assert.Equal(point.Value("alpha").Value, Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
         }
     }
+
+    /// <summary>An average of the iterates has an eigenvalue of its own; its weight is chosen inside an open domain, where that eigenvalue does no harm.</summary>
+    [Theory]
+    [InlineData("parameters alpha > 0, 0 < gamma < 1\nstate w, a = w\nw' = w - alpha*grad(w)\na' = gamma*a + (1 - gamma)*w'\noutput a", 9.0 / 11)]
+    [InlineData("parameters alpha > 0, 0 <= beta < 1, 0 < gamma < 1\nstate w, z = 0, a = w\nz' = beta*z + grad(w)\nw' = w - alpha*z'\na' = gamma*a + (1 - gamma)*w'\noutput a", 0.5194938532959157)]
+    public void Of_AverageOfIterates_TunesInsideTheOpenDomain(string rule, double rho)
+    {
+        OptimalTuning tuning = MethodAnalysis.Of(Method.Parse("method averaged\n" + rule)).Tuning.Value;
+        Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 10 };
+        Assert.True(tuning.Check());
+        Assert.Equal(rho, Evaluator.Value(tuning.Rho, at), 1e-12);
+        Assert.InRange(Evaluator.Value(tuning.Parameters.Single(static p => p.Name == "gamma").Value, at), 1e-3, rho + 1e-12);
+    }
+
+    [Fact]
+    public void Of_TwoStepSizesInTurn_SaysThatTheyScaleTogether()
+    {
+        Derived<OptimalTuning> tuning = MethodAnalysis.Of(Method.Parse("method cycle\nparameters a > 0, b > 0\nstate x\ny = x - a*grad(x)\nx' = y - b*grad(y)")).Tuning;
+        Assert.Equal("the parameters a and b scale with the step together, and no optimum over all of them is derived", tuning.Reason);
+    }
 }
