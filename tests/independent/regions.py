@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Stability regions judged by Z3 (and QEPCAD): is there a point where the derived cells and the Routh-Hurwitz conditions differ?
 
-    python3 regions.py [--rules 200] [--seed 1] [--timeout 5000] [--budget 60] [--workers 2] [--qepcad] [--only ID,ID] [--keep DIR]
+    python3 regions.py [--rules 200] [--seed 1] [--timeout 5000] [--budget 60] [--workers 2] [--qepcad [alone]] [--only ID,ID] [--keep DIR]
 
 Needs python3-z3 and python3-sympy, and qepcad for --qepcad; `momentum` is found through MOMENTUM (default: the Release build of this repository).
 The conditions are built here from characteristicPolynomial alone: sigma = (1 + s)/(1 - s) maps the disc to the left half plane, Lienard and Chipart
@@ -369,15 +369,15 @@ def verdict(source, seconds, budget, qepcad):
     for q in questions:
         if sum(os.times()[:4]) - begun > budget:
             unknown += 1
-            second["unknown"] += bool(qepcad)
+            second["unknown"] += qepcad == "too"
             continue
-        answer, model = ask_z3(q, seconds)
+        answer, model = (ask_qepcad(q, seconds), "found by QEPCAD") if qepcad == "alone" else ask_z3(q, seconds)
         if answer == "sat":
             return ("disagree", str(model), "")
         unknown += answer != "unsat"
-        if qepcad:
+        if qepcad == "too":
             second[ask_qepcad(q, seconds)] += 1
-    other = "" if not qepcad else "disagree" if second["sat"] else "timeout" if second["unknown"] else "agree"
+    other = "" if qepcad != "too" else "disagree" if second["sat"] else "timeout" if second["unknown"] else "agree"
     note = "; ".join([*(["square roots as variables"] if f.roots else []), *(["complete off walls only: " + remark] if remark else [])])
     if unknown:
         result, points = sampled(stability, domain, p, names, ones)
@@ -429,7 +429,7 @@ def main():
     a.add_argument("--timeout", type=int, default=5000, help="processor milliseconds a question")
     a.add_argument("--budget", type=int, default=60, help="processor seconds a rule")
     a.add_argument("--workers", type=int, default=2)
-    a.add_argument("--qepcad", action="store_true")
+    a.add_argument("--qepcad", nargs="?", const="too", choices=["too", "alone"], help="ask QEPCAD after Z3, or in its place")
     a.add_argument("--only", default="")
     a.add_argument("--keep", default="")
     o = a.parse_args()
