@@ -154,10 +154,20 @@ public readonly partial struct Rational
             : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
     }
 
+    /// <summary>So many decimal digits are always a machine integer.</summary>
+    internal const int ShortDigits = 18;
+
     private static bool TryReadDigits(ReadOnlySpan<char> text, out BigInteger value)
     {
+        if (text.Length <= ShortDigits)
+        {
+            bool isShort = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+            value = number;
+            return isShort;
+        }
+
         value = default;
-        return text.Length is > 0 and <= DigitLimit && !text.ContainsAnyExceptInRange('0', '9')
+        return text.Length <= DigitLimit && !text.ContainsAnyExceptInRange('0', '9')
             && BigInteger.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
     }
 

@@ -19,7 +19,7 @@ internal sealed class ParameterSolver
 
     private readonly List<string> _unknowns;
     private readonly CancellationToken _cancellation;
-    private readonly List<ImmutableDictionary<string, RationalFunction>> _found = [];
+    private readonly List<Bindings<RationalFunction>> _found = [];
     private int _branches;
 
     private ParameterSolver(IEnumerable<string> unknowns, CancellationToken cancellation)
@@ -32,7 +32,7 @@ internal sealed class ParameterSolver
     public bool MetIrrational { get; private set; }
 
     /// <summary>Gets the solutions; values may contain unknowns that stay free.</summary>
-    public IReadOnlyList<ImmutableDictionary<string, RationalFunction>> Solutions => _found;
+    public IReadOnlyList<Bindings<RationalFunction>> Solutions => _found;
 
     /// <summary>Solves equations = 0 where given polynomials do not vanish.</summary>
     /// <exception cref="BudgetExceededException">There are too many branches.</exception>
@@ -41,7 +41,7 @@ internal sealed class ParameterSolver
     {
         ParameterSolver solver = new(unknowns, cancellation);
         ImmutableList<Polynomial> kept = [.. nonzero.SelectMany(p => p.Factor(cancellation).Factors).Select(static f => f.Factor).Where(solver.HasUnknown).Distinct()];
-        solver.Solve(new([.. equations], [], kept, ImmutableDictionary<string, RationalFunction>.Empty));
+        solver.Solve(new([.. equations], [], kept, Bindings<RationalFunction>.Empty));
         return solver;
     }
 
@@ -138,7 +138,7 @@ internal sealed class ParameterSolver
             Equations = branch.Equations.ConvertAll(Put),
             Deferred = branch.Deferred.ConvertAll(Put),
             Nonzero = [.. kept],
-            Values = branch.Values.ToImmutableDictionary(static v => v.Key, v => v.Value.Variables.Contains(unknown) ? v.Value.Substitute(unknown, value) : v.Value).Add(unknown, value),
+            Values = branch.Values.Map(v => v.Variables.Contains(unknown) ? v.Substitute(unknown, value) : v).With(unknown, value),
         });
     }
 
@@ -159,6 +159,6 @@ internal sealed class ParameterSolver
         ImmutableList<Polynomial> Equations,
         ImmutableList<Polynomial> Deferred,
         ImmutableList<Polynomial> Nonzero,
-        ImmutableDictionary<string, RationalFunction> Values,
+        Bindings<RationalFunction> Values,
         bool MayEliminate = true);
 }

@@ -85,7 +85,7 @@ internal sealed class TransferMatching
         }
 
         string[] unknowns = [.. _target.Parameters.Select(static p => p.Name + Mark)];
-        IEnumerable<Polynomial> equations = Equations(_transferA.Entries, _transferB.Entries, ImmutableDictionary<string, RationalFunction>.Empty);
+        IEnumerable<Polynomial> equations = Equations(_transferA.Entries, _transferB.Entries, Bindings<RationalFunction>.Empty);
         ParameterSolver solver = ParameterSolver.Of(equations.Concat(RootEquations()), Denominators(), unknowns, _cancellation);
         IsIncomplete = solver.MetIrrational;
         Map = solver.Solutions.SelectMany(s => Refined(s, unknowns)).Select(Describe).OrderBy(static m => m.Outside.Count).ThenBy(static m => m.IsPartial)
@@ -94,7 +94,7 @@ internal sealed class TransferMatching
     }
 
     /// <summary>What is still free is used to make the runs alike, then the exposed iterates; what is free after that has its default.</summary>
-    private IEnumerable<ImmutableDictionary<string, RationalFunction>> Refined(ImmutableDictionary<string, RationalFunction> solution, string[] unknowns)
+    private IEnumerable<Bindings<RationalFunction>> Refined(Bindings<RationalFunction> solution, string[] unknowns)
     {
         foreach (var run in Extended(solution, unknowns, s => PointEquations(s)))
         {
@@ -106,7 +106,7 @@ internal sealed class TransferMatching
                     string name = parameter.Name + Mark;
                     if (!complete.ContainsKey(name) && parameter.Default is { } value && complete.Values.All(v => !v.Denominator.Substitute(name, value).IsZero))
                     {
-                        complete = complete.ToImmutableDictionary(static v => v.Key, v => v.Value.Substitute(name, value)).Add(name, value);
+                        complete = complete.Map(v => v.Substitute(name, value)).With(name, value);
                     }
                 }
 
@@ -115,8 +115,8 @@ internal sealed class TransferMatching
         }
     }
 
-    private IEnumerable<ImmutableDictionary<string, RationalFunction>> Extended(
-        ImmutableDictionary<string, RationalFunction> solution, string[] unknowns, Func<ImmutableDictionary<string, RationalFunction>, IEnumerable<Polynomial>> equations)
+    private IEnumerable<Bindings<RationalFunction>> Extended(
+        Bindings<RationalFunction> solution, string[] unknowns, Func<Bindings<RationalFunction>, IEnumerable<Polynomial>> equations)
     {
         string[] free = [.. unknowns.Where(u => !solution.ContainsKey(u))];
         if (free.Length == 0)
@@ -128,7 +128,7 @@ internal sealed class TransferMatching
         IEnumerable<Polynomial> nonzero = Denominators().Select(d => Put(d, solution).Numerator).Concat(solution.Values.Where(static v => !v.IsPolynomial).Select(static v => v.Denominator));
         ParameterSolver solver = ParameterSolver.Of(equations(solution), nonzero, free, _cancellation);
         return solver.Solutions.Count == 0 ? [solution] : solver.Solutions.Select(more =>
-            solution.ToImmutableDictionary(static v => v.Key, v => Put(v.Value, more)).AddRange(more));
+            solution.Map(v => Put(v, more)).With(more));
     }
 
     /// <summary>Poles and zeros of the source are poles and zeros of the target: implied by the other equations, and easier to solve.</summary>
@@ -195,7 +195,7 @@ internal sealed class TransferMatching
         }
     }
 
-    private static RationalFunction Put(RationalFunction function, ImmutableDictionary<string, RationalFunction> values)
+    private static RationalFunction Put(RationalFunction function, Bindings<RationalFunction> values)
     {
         foreach ((string name, RationalFunction value) in values)
         {
@@ -206,7 +206,7 @@ internal sealed class TransferMatching
     }
 
     /// <summary>The equations of coefficients in z for equality of two matrices of rational functions.</summary>
-    private static IEnumerable<Polynomial> Equations(Matrix<RationalFunction> a, Matrix<RationalFunction> b, ImmutableDictionary<string, RationalFunction> values)
+    private static IEnumerable<Polynomial> Equations(Matrix<RationalFunction> a, Matrix<RationalFunction> b, Bindings<RationalFunction> values)
     {
         for (int i = 0; i < a.Rows; i++)
         {
@@ -224,13 +224,13 @@ internal sealed class TransferMatching
         }
     }
 
-    private IEnumerable<Polynomial> PointEquations(ImmutableDictionary<string, RationalFunction> values) =>
+    private IEnumerable<Polynomial> PointEquations(Bindings<RationalFunction> values) =>
         Enumerable.Range(0, _stepsA.Points.Count).SelectMany(k => Equations(_stepsA.Points[k], _stepsB.Points[k], values));
 
-    private IEnumerable<Polynomial> ExposedEquations(ImmutableDictionary<string, RationalFunction> values) =>
+    private IEnumerable<Polynomial> ExposedEquations(Bindings<RationalFunction> values) =>
         Enumerable.Range(0, _stepsA.Exposed.Count).SelectMany(k => Equations(_stepsA.Exposed[k], _stepsB.Exposed[k], values));
 
-    private ParameterMap Describe(ImmutableDictionary<string, RationalFunction> values)
+    private ParameterMap Describe(Bindings<RationalFunction> values)
     {
         if (Equations(_transferA.Entries, _transferB.Entries, values).Any())
         {
@@ -269,7 +269,7 @@ internal sealed class TransferMatching
         return value;
     }
 
-    private RunDifference Difference(ImmutableDictionary<string, RationalFunction> values)
+    private RunDifference Difference(Bindings<RationalFunction> values)
     {
         (int? step, Expression? point) = FirstDifference(_stepsA.Points, _stepsB.Points, values);
         (int? exposedStep, Expression? exposed) = FirstDifference(_stepsA.Exposed, _stepsB.Exposed, values);
@@ -280,14 +280,14 @@ internal sealed class TransferMatching
         return new(point is null, exposed is null && sameTransfer, step, point, exposedStep, exposed, FirstGradient(values), sameTransfer, transfer);
     }
 
-    private ValueList<Expression> FirstGradient(ImmutableDictionary<string, RationalFunction> values) =>
+    private ValueList<Expression> FirstGradient(Bindings<RationalFunction> values) =>
     [
         Textbook.Of(_stepsA.Points[1][0, 1]),
         Textbook.Of(Unmarked(Put(_stepsB.Points[1][0, 1], values))),
     ];
 
     private (int? Step, Expression? Difference) FirstDifference(
-        IReadOnlyList<Matrix<RationalFunction>> a, IReadOnlyList<Matrix<RationalFunction>> b, ImmutableDictionary<string, RationalFunction> values)
+        IReadOnlyList<Matrix<RationalFunction>> a, IReadOnlyList<Matrix<RationalFunction>> b, Bindings<RationalFunction> values)
     {
         for (int k = 0; k < a.Count; k++)
         {

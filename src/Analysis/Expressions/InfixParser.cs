@@ -288,8 +288,10 @@ internal sealed partial class InfixParser(SourceText source, IReadOnlyList<Token
         int point = mantissa.IndexOf('.');
         string digits = point < 0 ? mantissa.ToString() : string.Concat(mantissa[..point], mantissa[(point + 1)..]);
         power -= point < 0 ? 0 : mantissa.Length - point - 1;
-        BigInteger value = BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        return power >= 0 ? value * BigInteger.Pow(10, power) : Rational.Create(value, BigInteger.Pow(10, -power));
+        BigInteger value = digits.Length <= Rational.ShortDigits
+            ? long.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture)
+            : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return power == 0 ? value : power >= 0 ? value * BigInteger.Pow(10, power) : Rational.Create(value, BigInteger.Pow(10, -power));
     }
 
     private enum Literal

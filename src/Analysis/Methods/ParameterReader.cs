@@ -88,7 +88,7 @@ internal static class ParameterReader
     };
 
     private static Rational Bound(RuleSource source, ParsedExpression value) =>
-        ExactValue.TryOf(value.Value, ImmutableDictionary<string, Rational>.Empty, out Rational bound) ? bound
+        ExactValue.TryOf(value.Value, Bindings<Rational>.Empty, out Rational bound) ? bound
         : throw source.Error(value.Start, "a bound or a default is a number");
 
     private static TokenKind Mirror(TokenKind kind) => kind switch

@@ -42,7 +42,7 @@ internal static class HeavyBallMember
             return null;
         }
 
-        foreach (ImmutableDictionary<string, RationalFunction> solution in solver.Solutions)
+        foreach (Bindings<RationalFunction> solution in solver.Solutions)
         {
             if (Complete(solution, polynomial) is { } values && Curve(values, polynomial, s) is { } curve)
             {
@@ -160,7 +160,7 @@ internal static class HeavyBallMember
     }
 
     /// <summary>Parameters that stay free get their default, else 0, 1 or r², the first that lies in their domain: an eigenvalue of their own is then within r.</summary>
-    private static Dictionary<string, RationalFunction>? Complete(ImmutableDictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
+    private static Dictionary<string, RationalFunction>? Complete(Bindings<RationalFunction> values, CharacteristicPolynomial polynomial)
     {
         Dictionary<string, RationalFunction> result = new(values, StringComparer.Ordinal);
         foreach (Parameter parameter in polynomial.FreeParameters)

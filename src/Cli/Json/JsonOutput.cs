@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
@@ -15,8 +14,7 @@ internal static class JsonOutput
     {
         Indented = true,
         NewLine = "\n",
-        // Formulas have < and + in them; nothing here is pasted into HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = new JsonCharacters(),
     };
 
     /// <summary>Writes one object to standard output; nothing is written when <paramref name="members"/> throws.</summary>

@@ -83,7 +83,7 @@ internal sealed class AffineGain
             All(open, Solve(open, Label.Zero, zero, slope, null, middle)),
             All(lower, Solve(lower, s_end, atEnd, slope, null, middle)));
         Boundaries boundaries = new(jury.Coefficients, [(end, BoundaryKind.SigmaMinusOne), (pair, BoundaryKind.ComplexPair)], [], []);
-        BoundFormula formula = new(boundaries, task, ImmutableDictionary<string, Rational>.Empty);
+        BoundFormula formula = new(boundaries, task, Bindings<Rational>.Empty);
         List<StabilityCell> cells = [];
         foreach (IGrouping<string, (ImmutableArray<(Label Lower, Label? Upper)> Intervals, SignFormula When)> alike in _groups.GroupBy(static g => string.Join(' ', g.Intervals)))
         {

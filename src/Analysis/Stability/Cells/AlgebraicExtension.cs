@@ -16,18 +16,18 @@ internal static class AlgebraicExtension
 
     /// <summary>The point with one more coordinate, the only root of p in the open interval; null when the field would be too large.</summary>
     public static Sample? Extend<T>(
-        ImmutableDictionary<string, T> coordinates, string variable, UnivariatePolynomial<T> p, LineRoot root, FieldWork work, CancellationToken cancellation)
+        Bindings<T> coordinates, string variable, UnivariatePolynomial<T> p, LineRoot root, FieldWork work, CancellationToken cancellation)
         where T : IField<T>
     {
         return (coordinates, p) switch
         {
-            (ImmutableDictionary<string, Rational> c, UnivariatePolynomial<Rational> q) => OverRationals(c, variable, q, root, work),
-            (ImmutableDictionary<string, AlgebraicElement> c, UnivariatePolynomial<AlgebraicElement> q) => OverField(c, variable, q, root, work, cancellation),
+            (Bindings<Rational> c, UnivariatePolynomial<Rational> q) => OverRationals(c, variable, q, root, work),
+            (Bindings<AlgebraicElement> c, UnivariatePolynomial<AlgebraicElement> q) => OverField(c, variable, q, root, work, cancellation),
             _ => throw new NotSupportedException($"no extension of the field {typeof(T).Name}"),
         };
     }
 
-    private static Sample? OverRationals(ImmutableDictionary<string, Rational> coordinates, string variable, UnivariatePolynomial<Rational> p, LineRoot root, FieldWork work)
+    private static Sample? OverRationals(Bindings<Rational> coordinates, string variable, UnivariatePolynomial<Rational> p, LineRoot root, FieldWork work)
     {
         // The interval holds one root of p, so of one factor, which changes its sign there.
         List<UnivariatePolynomial<Rational>> factors = Factors(p);
@@ -36,7 +36,7 @@ internal static class AlgebraicExtension
                 ?? factors.First(f => SturmSequence<Rational, RationalOrder>.Of(f).HasRootAt(root.Lower, root.Upper));
         if (minimal.Degree == 1)
         {
-            return new Sample<Rational, RationalOrder>(coordinates.SetItem(variable, -minimal[0] / minimal[1]));
+            return new Sample<Rational, RationalOrder>(coordinates.With(variable, -minimal[0] / minimal[1]));
         }
 
         if (minimal.Degree > DegreeLimit)
@@ -45,23 +45,16 @@ internal static class AlgebraicExtension
         }
 
         NumberField field = new(minimal, root.Lower, root.Upper, work);
-        var all = ImmutableDictionary.CreateBuilder<string, AlgebraicElement>();
-        foreach ((string name, Rational value) in coordinates)
-        {
-            all.Add(name, AlgebraicElement.FromRational(value));
-        }
-
-        all[variable] = field.Generator;
-        return new Sample<AlgebraicElement, AlgebraicOrder>(all.ToImmutable());
+        return new Sample<AlgebraicElement, AlgebraicOrder>(coordinates.Map(AlgebraicElement.FromRational).With(variable, field.Generator));
     }
 
     private static Sample? OverField(
-        ImmutableDictionary<string, AlgebraicElement> coordinates, string variable, UnivariatePolynomial<AlgebraicElement> b, LineRoot root, FieldWork work, CancellationToken cancellation)
+        Bindings<AlgebraicElement> coordinates, string variable, UnivariatePolynomial<AlgebraicElement> b, LineRoot root, FieldWork work, CancellationToken cancellation)
     {
         NumberField? old = coordinates.Values.Concat(b.Coefficients).Select(static x => x.Field).FirstOrDefault(static f => f is not null);
         if (old is null)
         {
-            ImmutableDictionary<string, Rational> rational = coordinates.ToImmutableDictionary(static c => c.Key, static c => c.Value.Residue[0]);
+            Bindings<Rational> rational = coordinates.Map(static c => c.Residue[0]);
             return OverRationals(rational, variable, b.Map(static c => c.Residue[0]), root, work);
         }
 
@@ -76,9 +69,8 @@ internal static class AlgebraicExtension
             cancellation.ThrowIfCancellationRequested();
             if (TryPrimitive(old, sturm, c, (root.Lower, root.Upper), cancellation) is var (xi, eta))
             {
-                ImmutableDictionary<string, AlgebraicElement> all = coordinates.ToImmutableDictionary(
-                    static x => x.Key, x => Polynomial(x.Value.Residue, xi));
-                return new Sample<AlgebraicElement, AlgebraicOrder>(all.SetItem(variable, eta));
+                Bindings<AlgebraicElement> all = coordinates.Map(x => Polynomial(x.Residue, xi));
+                return new Sample<AlgebraicElement, AlgebraicOrder>(all.With(variable, eta));
             }
         }
 

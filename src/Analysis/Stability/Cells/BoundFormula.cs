@@ -10,7 +10,7 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <param name="boundaries">The boundary polynomials.</param>
 /// <param name="task">The gain and the parameters.</param>
 /// <param name="at">Parameters that have a fixed value.</param>
-internal sealed class BoundFormula(Boundaries boundaries, RegionTask task, ImmutableDictionary<string, Rational> at)
+internal sealed class BoundFormula(Boundaries boundaries, RegionTask task, Bindings<Rational> at)
 {
     /// <summary>The bound with a label.</summary>
     public StabilityBound Of(Label label)

@@ -30,7 +30,7 @@ internal static class CoverCondition
         for (bool again = true; again;)
         {
             again = false;
-            ImmutableDictionary<string, Rational> at = Fixed(domains);
+            Bindings<Rational> at = Fixed(domains);
             for (int k = 0; k < comparisons.Count && !again; k++)
             {
                 if (at.Count > 0 && comparisons[k].Atom.Variables.AsSpan().ContainsAny([.. at.Keys]))
@@ -51,11 +51,22 @@ internal static class CoverCondition
             Fixed(domains));
     }
 
-    private static ImmutableDictionary<string, Rational> Fixed(Parameter[] domains) =>
-        domains.Where(static d => d.Domain.Lower is { } l && l == d.Domain.Upper).ToImmutableDictionary(static d => d.Name, static d => d.Domain.Lower!.Value);
+    private static Bindings<Rational> Fixed(Parameter[] domains)
+    {
+        Bindings<Rational> at = Bindings<Rational>.Empty;
+        foreach (Parameter parameter in domains)
+        {
+            if (parameter.Domain.Lower is { } lower && lower == parameter.Domain.Upper)
+            {
+                at = at.With(parameter.Name, lower);
+            }
+        }
+
+        return at;
+    }
 
     /// <summary>A comparison with parameters fixed, without factors that have one sign on the domains.</summary>
-    private static (Polynomial Atom, int Signs) At((Polynomial Atom, int Signs) comparison, ImmutableDictionary<string, Rational> at, Parameter[] domains, CancellationToken cancellation)
+    private static (Polynomial Atom, int Signs) At((Polynomial Atom, int Signs) comparison, Bindings<Rational> at, Parameter[] domains, CancellationToken cancellation)
     {
         (Polynomial atom, int signs) = comparison;
         foreach ((string name, Rational value) in at)

@@ -65,9 +65,9 @@ internal static class LineCover
             ? (Point(strata[end], parameter), true)
             : (end + 1 < strata.Count ? Point(strata[end + 1], parameter) : Conditions.Number(parameter.Domain.Upper), false);
         Condition when = Conditions.All([Conditions.Domain(task.Points), Conditions.Between(parameter.Name, lower, lowerClosed, upper, upperClosed)]);
-        ImmutableDictionary<string, Rational> none = ImmutableDictionary<string, Rational>.Empty;
+        Bindings<Rational> none = Bindings<Rational>.Empty;
         bool isPoint = start == end && strata[start].Place!.IsPoint;
-        return new(when, isPoint && ExactValue.TryOf(lower!, none, out Rational value) ? none.Add(parameter.Name, value) : none);
+        return new(when, isPoint && ExactValue.TryOf(lower!, none, out Rational value) ? none.With(parameter.Name, value) : none);
     }
 
     private static Expression? Point(Stratum stratum, Parameter parameter)

@@ -71,7 +71,7 @@ internal static class RegionDecomposition
             foreach (IGrouping<string, CoverPiece> alike in pieces[g].GroupBy(p => isGeneral ? "" : string.Join(' ', p.Fixed.OrderBy(static f => f.Key, StringComparer.Ordinal))))
             {
                 Condition when = Conditions.Any([.. alike.Select(static p => p.When)], task.Domain);
-                BoundFormula formula = new(boundaries, task, isGeneral ? ImmutableDictionary<string, Rational>.Empty : alike.First().Fixed);
+                BoundFormula formula = new(boundaries, task, isGeneral ? Bindings<Rational>.Empty : alike.First().Fixed);
                 foreach ((Label lower, Label? upper) in groups[g].Intervals)
                 {
                     cells.Add(new(when, formula.Of(lower), upper is { } u ? formula.Of(u) : null));

@@ -7,7 +7,7 @@ namespace Momentum.Analysis.Stability.Cells;
 internal abstract class Sample
 {
     /// <summary>Gets the point of a space without parameters.</summary>
-    public static Sample Origin { get; } = new Sample<Rational, RationalOrder>(ImmutableDictionary<string, Rational>.Empty);
+    public static Sample Origin { get; } = new Sample<Rational, RationalOrder>(Bindings<Rational>.Empty);
 
     /// <summary>The exact sign of a polynomial whose variables all have coordinates here.</summary>
     public abstract int Sign(Polynomial polynomial);
@@ -32,7 +32,7 @@ internal abstract class Sample
 }
 
 /// <summary>A sample point with coordinates in an ordered field.</summary>
-internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinates) : Sample
+internal sealed class Sample<T, TOrder>(Bindings<T> coordinates) : Sample
     where T : IField<T>
     where TOrder : IOrder<T>
 {
@@ -64,7 +64,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
     }
 
     /// <inheritdoc/>
-    public override Sample With(string variable, Rational value) => new Sample<T, TOrder>(coordinates.SetItem(variable, TOrder.Embed(value)));
+    public override Sample With(string variable, Rational value) => new Sample<T, TOrder>(coordinates.With(variable, TOrder.Embed(value)));
 
     /// <inheritdoc/>
     public override Sample? With(string variable, Polynomial polynomial, LineRoot root, FieldWork work, CancellationToken cancellation)
@@ -77,7 +77,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
         UnivariatePolynomial<T> p = Along(polynomial, variable);
         if (p.Degree == 1)
         {
-            return new Sample<T, TOrder>(coordinates.SetItem(variable, -p[0] / p[1]));
+            return new Sample<T, TOrder>(coordinates.With(variable, -p[0] / p[1]));
         }
 
         return AlgebraicExtension.Extend(coordinates, variable, p, root, work, cancellation);
@@ -86,7 +86,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
     /// <inheritdoc/>
     public override bool IsStable(IReadOnlyList<Polynomial> coefficients, string variable, Rational value)
     {
-        ImmutableDictionary<string, T> point = coordinates.SetItem(variable, TOrder.Embed(value));
+        Bindings<T> point = coordinates.With(variable, TOrder.Embed(value));
         T[] a = new T[coefficients.Count];
         for (int i = 0; i < a.Length; i++)
         {
@@ -108,7 +108,7 @@ internal sealed class Sample<T, TOrder>(ImmutableDictionary<string, T> coordinat
         return UnivariatePolynomial<T>.FromCoefficients(values);
     }
 
-    private static T Value(Polynomial polynomial, ImmutableDictionary<string, T> point)
+    private static T Value(Polynomial polynomial, Bindings<T> point)
     {
         T sum = T.Zero;
         foreach ((Rational coefficient, ValueList<(string Variable, int Exponent)> powers) in polynomial.Terms)

@@ -47,7 +47,7 @@ internal sealed class SignCover
         int all = strata.Strata.Count - unknown.Count;
         if (groups.FirstOrDefault(g => g.Members.Count == all && (caution is null || (g.IsEmpty && caution.Undefined.Count == 0))) is { } only)
         {
-            return [.. groups.Select(g => (IReadOnlyList<CoverPiece>)(g == only ? [new(task.Domain, ImmutableDictionary<string, Rational>.Empty)] : []))];
+            return [.. groups.Select(g => (IReadOnlyList<CoverPiece>)(g == only ? [new(task.Domain, Bindings<Rational>.Empty)] : []))];
         }
 
         return new SignCover(strata, unknown, caution, task).Of(groups);
