@@ -1,0 +1,31 @@
+using Momentum.Analysis.Equivalence;
+using Momentum.Analysis.Expressions;
+using Momentum.Analysis.Methods;
+using Momentum.Tests;
+
+namespace Momentum.Analysis.Tests.Methods;
+
+/// <summary>What docs/rules.md says of the linear rules under examples/rules.</summary>
+public class ExampleRulesTests
+{
+    private static Method Example(string name) => Method.Parse(File.ReadAllText(Checkout.PathOf("examples", "rules", name + ".method")));
+
+    [Fact]
+    public void ScheduleFree_AtAConstantWeight_IsQuasiHyperbolicMomentum()
+    {
+        MethodEquivalence found = MethodEquivalence.Of(Example("schedule-free"), Catalogue.Find("quasi-hyperbolic")!).Value;
+        Assert.True(found.AreEquivalent);
+        Assert.True(found.SameStart);
+        Assert.Equal("alpha = gamma, beta = 1 - c, nu = beta", string.Join(", ", found.Map.Select(static p => $"{p.Key} = {Infix.Print(p.Value)}")));
+        Assert.Contains("alpha = gamma, beta = 1 - c, nu = beta", File.ReadAllText(Checkout.PathOf("docs", "rules.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DelayedGradient_HasTheClosedFormsThatThePageGives()
+    {
+        MethodAnalysis analysis = MethodAnalysis.Of(Example("delayed-gradient"));
+        Assert.Equal("0 < alpha*lambda < 1", analysis.Stability.Value.ToString());
+        Assert.Equal("L/(mu + L)", Infix.Print(analysis.Tuning.Value.Rho));
+        Assert.Equal("L/(mu + L)^2", Infix.Print(analysis.Tuning.Value.Parameters[0].Value));
+    }
+}
