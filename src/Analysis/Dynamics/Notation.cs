@@ -20,7 +20,7 @@ internal static class Notation
     /// <summary>The same with τ as it is written already.</summary>
     public static Expression Discriminant(Expression trace, RationalFunction determinant)
     {
-        Expression square = new Expression.Power(trace, new Expression.Number(2));
+        Expression square = trace is Expression.Number { Value: var number } ? new Expression.Number(number * number) : new Expression.Power(trace, new Expression.Number(2));
         if (determinant.IsZero)
         {
             return square;

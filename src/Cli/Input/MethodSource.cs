@@ -22,7 +22,7 @@ internal static class MethodSource
         }
 
         string path = session.PathOf(word.Length == 0 ? "." : word);
-        if (!LooksLikePath(word) && !File.Exists(path))
+        if (!LooksLikePath(word) && !Path.Exists(path))
         {
             string? nearest = Catalogue.Nearest(word);
             throw CommandFailure.Usage(
