@@ -7,30 +7,14 @@ namespace Momentum.Analysis.Dynamics;
 internal static class DomainSign
 {
     private const int Subdivisions = 60;
-    private const int Trials = 12;
+    private const int Trials = 45;
+
+    // The first trials: all parameters at one share of the way, and a small, a middle and a large curvature.
+    private const int Corners = 9;
 
     /// <summary>Whether f ≥ 0 on the whole domain, closed ends by continuity; false also where that was not proved.</summary>
     public static bool IsNonNegative(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
         IsNonNegative(function, Sides(polynomial), cancellation);
-
-    /// <summary>The same for a function of the gain h = αλ, which runs over all positive numbers where α does not become negative.</summary>
-    public static bool IsNonNegativeOverGain(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default)
-    {
-        SignSide[] sides = Sides(polynomial);
-        if (polynomial.Gain.StepParameter is not { } step)
-        {
-            return IsNonNegative(function, sides, cancellation);
-        }
-
-        int index = Array.FindIndex(sides, side => side.Name == step);
-        if (sides[index].Lower is not { Sign: >= 0 })
-        {
-            return IsNonNegative(polynomial.Gain.Restore(function), sides, cancellation);
-        }
-
-        sides[index] = new(polynomial.Gain.Symbol, Rational.Zero, null);
-        return IsNonNegative(function, sides, cancellation);
-    }
 
     /// <summary>Whether f &gt; 0 on the whole domain, the ends that belong to it included; false also where that was not proved.</summary>
     public static bool IsPositive(RationalFunction function, CharacteristicPolynomial polynomial, CancellationToken cancellation = default) =>
@@ -101,7 +85,7 @@ internal static class DomainSign
         {
             for (int i = 0; i < sides.Length; i++)
             {
-                near[sides[i].Name] = sides[i].Inside(Share(trial, i)).ToDouble();
+                near[sides[i].Name] = sides[i].At(trial, i).ToDouble();
             }
 
             if (function.Evaluate(near) < 0 && IsNegative(function, sides, trial))
@@ -118,24 +102,35 @@ internal static class DomainSign
         Dictionary<string, Rational> point = new(sides.Length, StringComparer.Ordinal);
         for (int i = 0; i < sides.Length; i++)
         {
-            point[sides[i].Name] = sides[i].Inside(Share(trial, i));
+            point[sides[i].Name] = sides[i].At(trial, i);
         }
 
         return function.Numerator.Evaluate(point).Sign * function.Denominator.Evaluate(point).Sign < 0;
     }
 
-    // Shares k/17 in another order for each side.
-    private static Rational Share(int trial, int side) => Rational.Create((((trial + 1) * (side + 3)) % 16) + 1, 17);
-
     /// <summary>The range of a variable; null is unbounded.</summary>
     private sealed record SignSide(string Name, Rational? Lower, Rational? Upper)
     {
-        /// <summary>A point by its share of the way; of an unbounded one after x/(1 − x).</summary>
-        public Rational Inside(Rational share) => (Lower, Upper) switch
+        /// <summary>The value at a trial point.</summary>
+        public Rational At(int trial, int side)
+        {
+            if (trial >= Corners)
+            {
+                // Shares k/17 in another order for each side; of an unbounded range after x/(1 − x).
+                Rational share = Rational.Create((((trial + 1) * (side + 3)) % 16) + 1, 17);
+                return Inside(share, Lower is null || Upper is null ? share / (Rational.One - share) : share);
+            }
+
+            Rational same = Rational.Create(1 + (7 * (trial / 3)), 17);
+            Rational curvature = (trial % 3) switch { 0 => Rational.Create(1, 10), 1 => Rational.Create(9, 10), _ => 7 };
+            return Name == IterationMatrix.Lambda ? curvature : Inside(same, same);
+        }
+
+        private Rational Inside(Rational share, Rational distance) => (Lower, Upper) switch
         {
             ({ } low, { } high) => low + ((high - low) * share),
-            ({ } low, null) => low + (share / (Rational.One - share)),
-            (null, { } high) => high - (share / (Rational.One - share)),
+            ({ } low, null) => low + distance,
+            (null, { } high) => high - distance,
             _ => (2 * share) - Rational.One,
         };
     }

@@ -100,7 +100,7 @@ public sealed record Spectrum
                 new Expression.Quotient(new Expression.Sum([tau, sqrt]), two),
                 new Expression.Quotient(new Expression.Sum([tau, new Expression.Negation(sqrt)]), two),
             ],
-            (overGain is null ? DomainSign.IsNonNegative(discriminant, polynomial) : DomainSign.IsNonNegativeOverGain(discriminant, polynomial))
+            DomainSign.IsNonNegative(overGain is null ? discriminant : polynomial.Gain.Restore(discriminant), polynomial)
                 ? [new(new Condition.Constant(true), real)]
                 :
                 [
