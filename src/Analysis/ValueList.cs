@@ -38,9 +38,9 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>Enumerates without allocation.</summary>
     public Enumerator GetEnumerator() => new(Items);
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => Enumerate();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => Enumerate();
+    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T> other)
@@ -75,14 +75,6 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         }
 
         return hash.ToHashCode();
-    }
-
-    private IEnumerator<T> Enumerate()
-    {
-        foreach (T item in Items)
-        {
-            yield return item;
-        }
     }
 
     /// <summary>Walks over the elements of a list.</summary>

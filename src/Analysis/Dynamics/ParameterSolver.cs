@@ -86,7 +86,7 @@ internal sealed class ParameterSolver
 
     private void Branch(Case problem, List<List<Polynomial>> open)
     {
-        List<Polynomial> chosen = open.MinBy(Cost)!;
+        List<Polynomial> chosen = Cheapest(open);
         ImmutableList<Polynomial> rest = [.. open.Where(o => !ReferenceEquals(o, chosen)).Select(static o => o.Aggregate(Polynomial.One, static (a, b) => a * b)).Distinct()];
         ImmutableList<Polynomial> nonzero = problem.Nonzero;
         foreach (Polynomial factor in chosen)
@@ -147,6 +147,23 @@ internal sealed class ParameterSolver
     /// <summary>The unknown in which a factor is linear, best with a coefficient without unknowns, then in the order of declaration.</summary>
     private string? Linear(Polynomial factor) => _unknowns.Where(u => factor.DegreeIn(u) == 1)
         .OrderBy(u => factor.CoefficientsIn(u)[1].Variables.Count(_unknowns.Contains)).FirstOrDefault();
+
+    private List<Polynomial> Cheapest(List<List<Polynomial>> open)
+    {
+        List<Polynomial> cheapest = open[0];
+        var least = Cost(cheapest);
+        for (int i = 1; i < open.Count; i++)
+        {
+            var cost = Cost(open[i]);
+            bool isLess = cost.Difficulty != least.Difficulty ? cost.Difficulty < least.Difficulty
+                : cost.Factors != least.Factors ? cost.Factors < least.Factors
+                : cost.Unknowns != least.Unknowns ? cost.Unknowns < least.Unknowns
+                : cost.Terms < least.Terms;
+            (cheapest, least) = isLess ? (open[i], cost) : (cheapest, least);
+        }
+
+        return cheapest;
+    }
 
     private (int Difficulty, int Factors, int Unknowns, int Terms) Cost(List<Polynomial> factors) => (
         factors.Max(f => Linear(f) is not { } u ? 2 : HasUnknown(f.CoefficientsIn(u)[1]) ? 1 : 0),

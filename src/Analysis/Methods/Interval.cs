@@ -20,6 +20,15 @@ public sealed record Interval(Rational? Lower, bool LowerClosed, Rational? Upper
     public bool Contains(Rational value) =>
         (Lower is not { } lower || (LowerClosed ? value >= lower : value > lower)) && (Upper is not { } upper || (UpperClosed ? value <= upper : value < upper));
 
+    /// <inheritdoc/>
+    public bool Equals(Interval? other) => other is not null && LowerClosed == other.LowerClosed && UpperClosed == other.UpperClosed && Same(Lower, other.Lower) && Same(Upper, other.Upper);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() =>
+        HashCode.Combine(Lower is { } lower ? lower.GetHashCode() : 0, LowerClosed, Upper is { } upper ? upper.GetHashCode() : 0, UpperClosed);
+
+    private static bool Same(Rational? left, Rational? right) => left is { } a ? right is { } b && a == b : right is null;
+
     /// <summary>The membership of a quantity as a rule writes it: alpha > 0, 0 &lt;= beta &lt; 1, or the name alone.</summary>
     /// <param name="name">The name of the quantity.</param>
     public string Describe(string name) => (Lower, Upper) switch

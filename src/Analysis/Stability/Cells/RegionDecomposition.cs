@@ -45,7 +45,7 @@ internal static class RegionDecomposition
         return new(
             task.Gain,
             task.Display,
-            ValueList.From(cells.OrderBy(static c => c.IsEmpty)),
+            ValueList.From([.. cells.Where(static c => !c.IsEmpty), .. cells.Where(static c => c.IsEmpty)]),
             ValueList.From(boundaries.Factors.Select(static f => new StabilityFact(f.Kind, f.Polynomial, BoundaryRole.Cut))),
             (strata.IsComplete && unknown.Count == 0) || (boundaries.Poles.Count == 0 && cells.TrueForAll(static c => c.IsEmpty)) ? null : "where conditions on the parameters hold with equality, not all points were decided; the cells leave those out");
     }
