@@ -133,20 +133,25 @@ public sealed partial class Polynomial
         image.Clear();
         for (int t = 0; t < _monomials.Length; t++)
         {
-            Monomial monomial = _monomials[t];
-            ulong value = field.Of(_coefficients[t]);
-            for (int i = 0; i < degrees.Length; i++)
-            {
-                int exponent = _order.Exponent(monomial, i);
-                if (exponent != 0)
-                {
-                    value = field.Multiply(value, powers[start[i] + exponent]);
-                }
-            }
-
-            ref ulong cell = ref image[_order.Exponent(monomial, index)];
-            cell = field.Add(cell, value);
+            ref ulong cell = ref image[_order.Exponent(_monomials[t], index)];
+            cell = field.Add(cell, TermAt(field, t, powers, start[..degrees.Length]));
         }
+    }
+
+    // A term at a point whose powers stand one variable after another.
+    private ulong TermAt(in PrimeField field, int term, ReadOnlySpan<ulong> powers, ReadOnlySpan<int> start)
+    {
+        ulong value = field.Of(_coefficients[term]);
+        for (int i = 0; i < start.Length; i++)
+        {
+            int exponent = _order.Exponent(_monomials[term], i);
+            if (exponent != 0)
+            {
+                value = field.Multiply(value, powers[start[i] + exponent]);
+            }
+        }
+
+        return value;
     }
 
     /// <summary>The value at a point.</summary>
@@ -159,18 +164,7 @@ public sealed partial class Polynomial
         ulong sum = 0;
         for (int t = 0; t < _monomials.Length; t++)
         {
-            Monomial monomial = _monomials[t];
-            ulong value = field.Of(_coefficients[t]);
-            for (int i = 0; i < degrees.Length; i++)
-            {
-                int exponent = _order.Exponent(monomial, i);
-                if (exponent != 0)
-                {
-                    value = field.Multiply(value, powers[start[i] + exponent]);
-                }
-            }
-
-            sum = field.Add(sum, value);
+            sum = field.Add(sum, TermAt(field, t, powers, start[..degrees.Length]));
         }
 
         return sum;
