@@ -116,8 +116,7 @@ public sealed record Verification(
         }
 
         double predicted = Largest(predictedRho, system, ends);
-        double gap = Math.Abs(1.0 - predicted);
-        Derived<MeasuredRate> measured = Measure(method, problem, system, gap, threads, progress, cancellation);
+        Derived<MeasuredRate> measured = Measure(method, problem, system, predicted, threads, progress, cancellation);
         Verification result = measured.IsDecided
             ? Judge(id, problem, predicted, WithSpectrum(measured.Value, predictedRho, ends))
             : method.FixedDirection.IsDecided ? Vanishing(id, method, problem, predicted, measured.Reason) : NotDone(id, problem.Id, measured.Reason);
@@ -148,8 +147,9 @@ public sealed record Verification(
 
     /// <summary>A plain run; where that does not resolve the gap, one without floor: along eigendirections, or renormalised where these are not to be had.</summary>
     private static Derived<MeasuredRate> Measure(
-        LinearMethod method, Problem problem, Eigensystem? system, double gap, int threads, IProgress<int>? progress, CancellationToken cancellation)
+        LinearMethod method, Problem problem, Eigensystem? system, double predicted, int threads, IProgress<int>? progress, CancellationToken cancellation)
     {
+        double gap = Math.Abs(1.0 - predicted);
         if (!method.FixedDirection.IsDecided)
         {
             return MeasuredRate.OnEigendirections(method, system!, gap, cancellation);
@@ -157,6 +157,14 @@ public sealed record Verification(
 
         double[] deviation = GenericDeviation(problem, system);
         int most = (int)Math.Clamp(Budget / problem.Dimension, 200, 20_000);
+        Derived<MeasuredRate> Near() => MeasuredRate.OnProblemRenormalized(
+            method, problem, deviation, (int)Math.Clamp(1000.0 / Math.Max(gap, 1e-9), 600, 5 * most), threads, progress, cancellation);
+        if (predicted > 1.0 && !problem.IsQuadratic)
+        {
+            // A run that diverges leaves the neighbourhood of the minimiser, for which alone the prediction is made.
+            return Near();
+        }
+
         int steps = (int)Math.Clamp((60.0 / Math.Max(gap, 1e-9)) + 200.0, 200, most);
 
         // Few errors would hide where the floor begins.
@@ -170,7 +178,7 @@ public sealed record Verification(
 
         Derived<MeasuredRate> longer = system is not null && problem.IsQuadratic
             ? MeasuredRate.OnEigendirections(method, system, gap, cancellation)
-            : MeasuredRate.OnProblemRenormalized(method, problem, deviation, (int)Math.Clamp(1000.0 / Math.Max(gap, 1e-9), 600, 5 * most), threads, progress, cancellation);
+            : Near();
         return longer.IsDecided && (!plain.IsDecided || longer.Value.Allowed < plain.Value.Allowed) ? longer : plain;
     }
 

@@ -112,6 +112,21 @@ public class VerificationTests(ITestOutputHelper output)
         Assert.Contains("does not stay", result.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>Far from the minimiser such a run may stay bounded; the prediction is made for its neighbourhood.</summary>
+    [Theory]
+    [InlineData("quartic")]
+    [InlineData("double-well")]
+    [InlineData("lessard")]
+    public void Of_ADivergingMethodWhereFIsNotQuadratic_IsMeasuredBesideTheMinimizer(string specification)
+    {
+        LinearMethod twoOld = Predicted.Build(
+            Momentum.Analysis.Methods.Method.Parse("method old \"Old\"\nparameters alpha > 0\nstate w, s = w\ns' = -3/4*s - grad(w)\nw' = w - alpha*s\n"), ("alpha", 1.0 / 7.0));
+        Verification result = Verification.Of("old", twoOld, ProblemSpec.Parse(specification));
+        Assert.True(result.PredictedRho > 1);
+        Assert.Equal(Verdict.Agree, result.Verdict);
+        Assert.Contains("near the minimiser", result.Measured!.Window, StringComparison.Ordinal);
+    }
+
     private static LinearMethod Decay { get; } = Predicted.Build(
         Momentum.Analysis.Methods.Method.Parse("method decay \"Weight decay\"\nparameters alpha > 0\nstate w\nw' = 9/10*w - alpha*grad(w)\n"), ("alpha", 0.1));
 
