@@ -260,6 +260,12 @@ public sealed partial class Polynomial
             }
         }
 
+        // A product of long numbers takes several times as long as one of machine integers.
+        if ((long)a.Length * b.Length > WorkLimit / 4)
+        {
+            throw new BudgetExceededException("a multiplication of more than 5,000,000 products of long coefficients");
+        }
+
         (Monomial[] monomials, Rational[] coefficients) = Multiply<Rational, RationalTerms>(order, a, left._coefficients, b, right._coefficients);
         return Canonical(order, monomials, coefficients, monomials.Length);
     }

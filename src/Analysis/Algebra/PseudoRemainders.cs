@@ -21,7 +21,7 @@ internal static class PseudoRemainders
         {
             cancellation.ThrowIfCancellationRequested();
             int delta = a.Length - b.Length;
-            Polynomial[] r = Remainder(a, b);
+            Polynomial[] r = Remainder(a, b, cancellation);
             if (r.Length == 0)
             {
                 return b;
@@ -32,7 +32,7 @@ internal static class PseudoRemainders
                 return [Polynomial.One];
             }
 
-            Divide(r, g * h.Pow(delta));
+            Divide(r, g * h.Pow(delta), cancellation);
             a = b;
             b = r;
             g = a[^1];
@@ -63,13 +63,13 @@ internal static class PseudoRemainders
             cancellation.ThrowIfCancellationRequested();
             int delta = a.Length - b.Length;
             negative ^= ((a.Length | b.Length) & 1) == 0;
-            Polynomial[] r = Remainder(a, b);
+            Polynomial[] r = Remainder(a, b, cancellation);
             if (r.Length == 0)
             {
                 return Polynomial.Zero;
             }
 
-            Divide(r, g * h.Pow(delta));
+            Divide(r, g * h.Pow(delta), cancellation);
             a = b;
             b = r;
             g = a[^1];
@@ -91,7 +91,7 @@ internal static class PseudoRemainders
         _ => Polynomial.ExactQuotient(g.Pow(delta), h.Pow(delta - 1)),
     };
 
-    private static void Divide(Polynomial[] coefficients, Polynomial divisor)
+    private static void Divide(Polynomial[] coefficients, Polynomial divisor, CancellationToken cancellation)
     {
         if (divisor.IsOne)
         {
@@ -100,12 +100,13 @@ internal static class PseudoRemainders
 
         for (int i = 0; i < coefficients.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             coefficients[i] = Polynomial.ExactQuotient(coefficients[i], divisor);
         }
     }
 
     // The pseudo-remainder: lc(b)^(deg a - deg b + 1) · a mod b.
-    private static Polynomial[] Remainder(Polynomial[] a, Polynomial[] b)
+    private static Polynomial[] Remainder(Polynomial[] a, Polynomial[] b, CancellationToken cancellation)
     {
         Polynomial[] r = (Polynomial[])a.Clone();
         Polynomial leading = b[^1];
@@ -117,6 +118,7 @@ internal static class PseudoRemainders
             length = n + k;
             for (int i = 0; i < length; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 Polynomial scaled = leading * r[i];
                 r[i] = i >= k ? scaled - (top * b[i - k]) : scaled;
             }

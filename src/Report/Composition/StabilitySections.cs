@@ -56,7 +56,7 @@ internal static class StabilitySections
         bool isSigned = regimes.Items.Any(static r => r.WhereStable is not null);
         ValueList<(Expression Part, string Name)> names = isSigned ? Minors(regimes) : regimes.Minors.Count > 0 ? Roots(regimes) : NamesOf(regimes.Spectrum, analysis.Method);
         // A region of several cells is not repeated in every regime: the section on stability shows it.
-        bool isLong = analysis.Stability.Value.Cells.Count(static cell => !cell.IsEmpty) > 1;
+        bool isLong = analysis.Stability is { IsDecided: true, Value: var region } && region.Cells.Count(static cell => !cell.IsEmpty) > 1;
         Prose Said(Regime regime)
         {
             if (isLong && regimes.Minors.Count > 0)

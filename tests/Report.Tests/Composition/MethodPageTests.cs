@@ -53,6 +53,21 @@ public sealed class MethodPageTests
         Assert.Contains("sign", text[text.IndexOf("Undecided:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    /// <summary>Two eigenvalues have regimes also where the region needs more than the budgets allow.</summary>
+    [Fact]
+    public void Of_RegionBeyondTheBudgets_HasItsRegimesAndTheReason()
+    {
+        Method method = Method.Parse(
+            "method r \"R\"\nparameters alpha > 0, 0 <= gamma < 1, 0 <= nu <= 1, 0 < beta < 1\nstate x, s = 0\ng = grad(x + alpha^2*(x - s))\nf = grad(s + nu^2*(s - g))\n"
+            + "s' = 0.1*s + 2*f\nx' = x - alpha*g + gamma^2*(x - s)\n");
+        MethodAnalysis analysis = MethodAnalysis.Of(method);
+        Assert.True(analysis.Regimes.IsDecided && !analysis.Stability.IsDecided);
+
+        string text = GoldenDocumentTests.Write(MethodPage.Of(analysis), "a.txt");
+        Assert.Contains("Undecided: the stability region.", text, StringComparison.Ordinal);
+        Assert.Contains("• ripples: D < 0", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_RegionOfSeveralCells_SaysRegimesByStabilityAndGivesOneDisplayToOnePolynomial()
     {
