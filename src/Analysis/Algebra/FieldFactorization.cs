@@ -91,8 +91,7 @@ internal sealed class FieldFactorization
             ulong[] element = new ulong[Math.Min(f.Length - 1, 2 * degree)];
             for (int i = 0; i < element.Length; i++)
             {
-                state = (state * 6364136223846793005) + 1442695040888963407;
-                element[i] = (state >> 2) % Field.Prime;
+                element[i] = (FixedSequence.Next(ref state) >> 2) % Field.Prime;
             }
 
             element = Trim(element);

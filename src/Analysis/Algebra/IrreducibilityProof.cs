@@ -217,8 +217,7 @@ internal static class IrreducibilityProof
     {
         for (int i = 0; i < points.Length; i++)
         {
-            state = (state * 6364136223846793005) + 1442695040888963407;
-            points[i] = 1 + ((state >> 33) % (field.Prime - 1));
+            points[i] = 1 + ((FixedSequence.Next(ref state) >> 33) % (field.Prime - 1));
         }
     }
 

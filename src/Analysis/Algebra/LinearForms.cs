@@ -57,8 +57,7 @@ internal static class LinearForms
         ulong state = 0x9E37_79B9_7F4A_7C15;
         for (int i = 0; i < points.Length; i++)
         {
-            state = (state * 6364136223846793005) + 1442695040888963407;
-            points[i] = 1 + ((state >> 2) % (s_field.Prime - 1));
+            points[i] = 1 + ((FixedSequence.Next(ref state) >> 2) % (s_field.Prime - 1));
         }
 
         return points;

@@ -97,9 +97,8 @@ internal static class MultivariateFactorization
         int[] point = new int[count];
         for (int i = 0; i < count && attempt > 0; i++)
         {
-            state = (state * 6364136223846793005) + 1442695040888963407;
             int span = Math.Min(attempt * attempt, 1000) + 1;
-            point[i] = (int)((state >> 33) % (ulong)((2 * span) + 1)) - span;
+            point[i] = (int)((FixedSequence.Next(ref state) >> 33) % (ulong)((2 * span) + 1)) - span;
         }
 
         return point;

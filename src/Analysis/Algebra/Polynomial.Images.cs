@@ -79,16 +79,7 @@ public sealed partial class Polynomial
                 continue;
             }
 
-            ulong value = field.Of(_coefficients[t]);
-            for (int i = 0; i < degrees.Length; i++)
-            {
-                int exponent = _order.Exponent(monomial, i);
-                if (exponent != 0)
-                {
-                    value = field.Multiply(value, powers[start[i] + exponent]);
-                }
-            }
-
+            ulong value = TermAt(field, t, powers, start[..degrees.Length]);
             for (int i = 0; i < degrees.Length; i++)
             {
                 ref ulong cell = ref cells[start[i] + _order.Exponent(monomial, i)];

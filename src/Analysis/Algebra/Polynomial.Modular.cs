@@ -149,7 +149,8 @@ public sealed partial class Polynomial
         int n = 0;
         for (int cell = cells.Length - 1; cell >= 0; cell--)
         {
-            if (convert(cells[cell]).IsZero)
+            Rational value = convert(cells[cell]);
+            if (value.IsZero)
             {
                 continue;
             }
@@ -161,7 +162,7 @@ public sealed partial class Polynomial
                 monomials[n] |= order.Power(i, exponent);
             }
 
-            coefficients[n++] = convert(cells[cell]);
+            coefficients[n++] = value;
         }
 
         return Canonical(order, monomials, coefficients, n);

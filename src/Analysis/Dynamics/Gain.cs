@@ -22,7 +22,7 @@ public sealed record Gain(string Symbol, string? StepParameter)
     {
         foreach (Parameter parameter in parameters)
         {
-            string symbol = FreeName(parameters);
+            string symbol = SymbolBeside(parameters);
             if (TryNormalise(coefficients, parameter.Name, symbol) is { } normalised)
             {
                 return (new Gain(symbol, parameter.Name), normalised);
@@ -60,7 +60,7 @@ public sealed record Gain(string Symbol, string? StepParameter)
     }
 
     /// <summary>The gain h = αλ of a step, under a name that no parameter has.</summary>
-    internal static Gain Named(ValueList<Parameter> parameters, string step) => new(FreeName(parameters), step);
+    internal static Gain Named(ValueList<Parameter> parameters, string step) => new(SymbolBeside(parameters), step);
 
     private static RationalFunction[]? TryNormalise(RationalFunction[] coefficients, string step, string symbol)
     {
@@ -94,24 +94,6 @@ public sealed record Gain(string Symbol, string? StepParameter)
         return false;
     }
 
-    private static string FreeName(ValueList<Parameter> parameters)
-    {
-        // A symbol that shows in roots without radicals: letters first.
-        ReadOnlySpan<string> letters = ["h", "u", "x"];
-        foreach (string letter in letters)
-        {
-            if (parameters.All(p => p.Name != letter))
-            {
-                return letter;
-            }
-        }
-
-        string name = letters[0];
-        while (parameters.Any(p => p.Name == name))
-        {
-            name += "_";
-        }
-
-        return name;
-    }
+    // It shows in roots without radicals: letters first.
+    private static string SymbolBeside(ValueList<Parameter> parameters) => FreeName.Of(name => parameters.Any(p => p.Name == name), "h", "u", "x", "h_");
 }

@@ -46,25 +46,13 @@ internal static class SpectralFactors
         {
             if (!q[i].IsPolynomial)
             {
-                return Horner(q);
+                return q.Evaluate(RationalFunction.Variable("sigma"));
             }
 
             coefficients[i] = q[i].Numerator;
         }
 
         return Polynomial.FromCoefficients("sigma", coefficients);
-    }
-
-    private static RationalFunction Horner(UnivariatePolynomial<RationalFunction> q)
-    {
-        RationalFunction sigma = RationalFunction.Variable("sigma");
-        RationalFunction value = RationalFunction.Zero;
-        for (int i = q.Degree; i >= 0; i--)
-        {
-            value = (value * sigma) + q[i];
-        }
-
-        return value;
     }
 
     /// <summary>The largest of several radii, each by pieces: every combination of pieces is one of the result.</summary>

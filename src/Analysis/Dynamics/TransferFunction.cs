@@ -38,12 +38,7 @@ public sealed record TransferFunction
         ArgumentNullException.ThrowIfNull(system);
         int n = system.Order;
         UnivariatePolynomial<RationalFunction> c = system.A.CharacteristicPolynomial(cancellation);
-        RationalFunction z = RationalFunction.Variable(Z), denominator = RationalFunction.Zero;
-        for (int k = n; k >= 0; k--)
-        {
-            denominator = (denominator * z) + c[k];
-        }
-
+        RationalFunction z = RationalFunction.Variable(Z), denominator = c.Evaluate(z);
         Matrix<RationalFunction> w = system.B, points = system.C * w, exposed = system.E * w;
         for (int k = 1; k < n; k++)
         {

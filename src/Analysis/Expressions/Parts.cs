@@ -15,4 +15,29 @@ internal static class Parts
         Expression.Root { Polynomial: var polynomial } => [polynomial],
         _ => [],
     };
+
+    /// <summary>The node with the images of its operands; a number or symbol itself.</summary>
+    public static Expression Map(Expression expression, Func<Expression, Expression> map) => expression switch
+    {
+        Expression.Number or Expression.Symbol => expression,
+        Expression.Negation { Operand: var operand } => new Expression.Negation(map(operand)),
+        Expression.Sum { Terms: var terms } => new Expression.Sum(All(terms, map)),
+        Expression.Product { Factors: var factors } => new Expression.Product(All(factors, map)),
+        Expression.Quotient { Numerator: var numerator, Denominator: var denominator } => new Expression.Quotient(map(numerator), map(denominator)),
+        Expression.Power { Base: var b, Exponent: var exponent } => new Expression.Power(map(b), map(exponent)),
+        Expression.Call { Function: var function, Arguments: var arguments } => new Expression.Call(function, All(arguments, map)),
+        Expression.Root { Polynomial: var polynomial, Variable: var variable, Index: var index } => new Expression.Root(map(polynomial), variable, index),
+        _ => throw new NotSupportedException(expression.GetType().Name),
+    };
+
+    private static ValueList<Expression> All(ValueList<Expression> parts, Func<Expression, Expression> map)
+    {
+        Expression[] result = new Expression[parts.Count];
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = map(parts[i]);
+        }
+
+        return new ValueList<Expression>(result);
+    }
 }

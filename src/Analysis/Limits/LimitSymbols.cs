@@ -16,14 +16,5 @@ internal sealed record LimitSymbols(string Step, string Exponent, string Mass, s
         Free(parameters, "m", "mass"),
         Free(parameters, "gamma", "friction"));
 
-    private static string Free(ValueList<Parameter> parameters, string letter, string word)
-    {
-        string name = letter;
-        while (parameters.Any(p => p.Name == name))
-        {
-            name = name == letter ? word : name + "_";
-        }
-
-        return name;
-    }
+    private static string Free(ValueList<Parameter> parameters, string letter, string word) => FreeName.Of(name => parameters.Any(p => p.Name == name), letter, word);
 }

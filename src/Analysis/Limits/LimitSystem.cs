@@ -72,16 +72,8 @@ internal sealed class LimitSystem
         return new(polynomial, step, ValueList.From(along));
     }
 
-    private static string ConstantName(CharacteristicPolynomial polynomial, int number)
-    {
-        string name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{number}");
-        while (polynomial.Method.Parameters.Any(p => p.Name == name))
-        {
-            name += "_";
-        }
-
-        return name;
-    }
+    private static string ConstantName(CharacteristicPolynomial polynomial, int number) => FreeName.Of(
+        name => polynomial.Method.Parameters.Any(p => p.Name == name), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"c{number}"));
 
     /// <summary>A polynomial at σ = 1.</summary>
     public static RationalFunction Value(UnivariatePolynomial<RationalFunction> polynomial) => polynomial.Evaluate(RationalFunction.One);

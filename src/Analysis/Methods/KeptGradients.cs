@@ -46,7 +46,7 @@ internal static class KeptGradients
             int youngest = calls.Min(static c => c.Age);
             if (calls.Max(static c => c.Age) > youngest)
             {
-                string name = Free(taken);
+                string name = FreeName.Of(taken.Contains, "g", "gradient");
                 taken.Add(name);
                 kept.Add(new(name, calls.Key, youngest));
             }
@@ -120,16 +120,8 @@ internal static class KeptGradients
     private static Expression Replaced(Expression expression, Func<Expression.Call, Expression> replacement) => expression switch
     {
         Expression.Call { Function: Functions.Gradient } call => replacement(call),
-        Expression.Negation n => new Expression.Negation(Replaced(n.Operand, replacement)),
-        Expression.Sum s => new Expression.Sum(All(s.Terms, replacement)),
-        Expression.Product p => new Expression.Product(All(p.Factors, replacement)),
-        Expression.Quotient q => new Expression.Quotient(Replaced(q.Numerator, replacement), Replaced(q.Denominator, replacement)),
-        Expression.Power p => new Expression.Power(Replaced(p.Base, replacement), Replaced(p.Exponent, replacement)),
-        Expression.Call c => new Expression.Call(c.Function, All(c.Arguments, replacement)),
-        _ => expression,
+        _ => Parts.Map(expression, part => Replaced(part, replacement)),
     };
-
-    private static ValueList<Expression> All(ValueList<Expression> parts, Func<Expression.Call, Expression> replacement) => ValueList.From(parts.Select(p => Replaced(p, replacement)));
 
     // Names keep their first place in the text; a kept gradient stands where the formula starts.
     private static ParsedExpression Parsed(Expression value, ParsedExpression text) => text with
@@ -137,17 +129,6 @@ internal static class KeptGradients
         Value = value,
         Symbols = [.. Symbols.Of(value).Select(name => text.Symbols.Where(s => s.Name == name).Select(static s => (Occurrence?)s).FirstOrDefault() ?? new Occurrence(name, text.Start))],
     };
-
-    private static string Free(HashSet<string> taken)
-    {
-        string name = "g";
-        while (taken.Contains(name))
-        {
-            name = name == "g" ? "gradient" : name + "_";
-        }
-
-        return name;
-    }
 
     private static string At(string name, int shift) => IndexedName.Of(name, true, shift);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 
@@ -81,11 +80,11 @@ internal static class ParameterReader
         return Interval.All with { Lower = lower, LowerClosed = lowerClosed && lower is not null, Upper = upper, UpperClosed = upperClosed && upper is not null };
     }
 
-    private static Rational? End(RuleSource source, ParsedExpression value, bool isUpper) => (value.Value, isUpper) switch
+    private static Rational? End(RuleSource source, ParsedExpression value, bool isUpper)
     {
-        (Expression.Symbol { Name: "infinity" or "inf" or "oo" }, true) or (Expression.Negation { Operand: Expression.Symbol { Name: "infinity" or "inf" or "oo" } }, false) => null,
-        _ => Bound(source, value),
-    };
+        Expression? size = isUpper ? value.Value : value.Value is Expression.Negation { Operand: var operand } ? operand : null;
+        return size is Expression.Symbol { Name: "infinity" or "inf" or "oo" } ? null : Bound(source, value);
+    }
 
     private static Rational Bound(RuleSource source, ParsedExpression value) =>
         ExactValue.TryOf(value.Value, Bindings<Rational>.Empty, out Rational bound) ? bound

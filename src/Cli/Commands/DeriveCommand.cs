@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Momentum.Analysis;
-using Momentum.Analysis.Equivalence;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
 using Momentum.Cli.Hosting;
@@ -17,7 +15,6 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum derive</c>: everything that follows from an update rule.</summary>
 internal sealed class DeriveCommand : SessionCommand
 {
-
     // The catalogue has no more than four states; a rule of very many is left to momentum equivalent.
     private const int MostComparedStates = 12;
 

@@ -100,7 +100,7 @@ internal sealed class EquivalentCommand : SessionCommand
         });
         if (found.RepeatsCall is { } again)
         {
-            text.Append($"compared call by call; {again.Id} calls the gradient again where the step before called it: keep that gradient in a state to compare it as one call\n");
+            text.Append(RelationsText.CalledAgain(again));
         }
 
         AppendMap(text, $"{second.Id} in terms of {first.Id}", found.Map);

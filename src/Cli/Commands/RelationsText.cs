@@ -12,6 +12,10 @@ internal static class RelationsText
 {
     private const int MostNamed = 6;
 
+    /// <summary>The line about a method that calls the gradient again where it was called before.</summary>
+    public static string CalledAgain(Method method) =>
+        $"compared call by call; {method.Id} calls the gradient again where the step before called it: keep that gradient in a state to compare it as one call\n";
+
     /// <summary>Three lists: the same methods, wider ones, and special cases.</summary>
     public static string Of(Method method, Derived<CatalogueRelations> relations)
     {
@@ -33,7 +37,7 @@ internal static class RelationsText
 
         if (relations.Value.RepeatsCall)
         {
-            text.Append($"compared call by call; {method.Id} calls the gradient again where the step before called it: keep that gradient in a state to compare it as one call\n");
+            text.Append(CalledAgain(method));
         }
 
         foreach (IGrouping<string, KeyValuePair<Method, string>> open in relations.Value.Undecided.GroupBy(static u => u.Value, StringComparer.Ordinal))

@@ -1,6 +1,7 @@
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
+using Momentum.Analysis.Matrices;
 
 namespace Momentum.Numeric.Rates;
 
@@ -21,55 +22,16 @@ internal static class VisibleRate
     /// <summary>The exposed iterates w_1, …, w_2n from the start 1; a first step of its own comes before them.</summary>
     private static Rational[] Exposed(StateSpace<Rational> system, Rational lambda)
     {
-        Rational[] state = [.. Enumerable.Range(0, system.Order).Select(i => system.Start[i, 0])];
-        (_, state) = Step(system.FirstStep ?? system, lambda, state);
+        Matrix<Rational> next = IterationMatrix.At(system, lambda), shown = system.E + (system.F * (lambda * IterationMatrix.Points(system, lambda)));
+        Matrix<Rational> state = IterationMatrix.At(system.FirstStep ?? system, lambda) * system.Start;
         Rational[] exposed = new Rational[2 * system.Order];
         for (int k = 0; k < exposed.Length; k++)
         {
-            (exposed[k], state) = Step(system, lambda, state);
+            exposed[k] = (shown * state)[0, 0];
+            state = next * state;
         }
 
         return exposed;
-    }
-
-    private static (Rational Exposed, Rational[] Next) Step(StateSpace<Rational> system, Rational lambda, Rational[] state)
-    {
-        Rational[] gradients = new Rational[system.GradientCalls];
-        for (int j = 0; j < gradients.Length; j++)
-        {
-            Rational point = Rational.Zero;
-            for (int s = 0; s < state.Length; s++)
-            {
-                point += system.C[j, s] * state[s];
-            }
-
-            for (int i = 0; i < j; i++)
-            {
-                point += system.D[j, i] * gradients[i];
-            }
-
-            gradients[j] = lambda * point;
-        }
-
-        return (
-            Combined(s => system.E[0, s], j => system.F[0, j]),
-            [.. Enumerable.Range(0, state.Length).Select(i => Combined(s => system.A[i, s], j => system.B[i, j]))]);
-
-        Rational Combined(Func<int, Rational> ofState, Func<int, Rational> ofGradient)
-        {
-            Rational sum = Rational.Zero;
-            for (int s = 0; s < state.Length; s++)
-            {
-                sum += ofState(s) * state[s];
-            }
-
-            for (int j = 0; j < gradients.Length; j++)
-            {
-                sum += ofGradient(j) * gradients[j];
-            }
-
-            return sum;
-        }
     }
 
     /// <summary>The monic polynomial σᵈ + c_1 σᵈ⁻¹ + … of the shortest recurrence w_k + c_1 w_{k−1} + … + c_d w_{k−d} = 0. Source: Massey 1969, Shift-register synthesis and BCH decoding.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
@@ -123,7 +122,8 @@ internal static class CoverCondition
         return true;
     }
 
-    private static Relation RelationOf(int signs) => signs switch
+    /// <summary>The comparison with 0 that allows some signs; not two without zero.</summary>
+    internal static Relation RelationOf(int signs) => signs switch
     {
         Negative => Relation.Less,
         Negative | Zero => Relation.LessOrEqual,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Expressions;
 

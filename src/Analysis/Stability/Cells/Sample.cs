@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Stability.Cells;

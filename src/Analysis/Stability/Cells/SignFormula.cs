@@ -52,15 +52,9 @@ internal abstract record SignFormula
         ];
 
         /// <inheritdoc/>
-        public override Condition ToCondition() => Signs switch
-        {
-            SignCover.Negative => Conditions.Compare(Atom, Relation.Less),
-            SignCover.Zero => Conditions.Compare(Atom, Relation.Equal),
-            SignCover.Positive => Conditions.Compare(Atom, Relation.Greater),
-            SignCover.Negative | SignCover.Zero => Conditions.Compare(Atom, Relation.LessOrEqual),
-            SignCover.Zero | SignCover.Positive => Conditions.Compare(Atom, Relation.GreaterOrEqual),
-            _ => new Condition.Or([Conditions.Compare(Atom, Relation.Less), Conditions.Compare(Atom, Relation.Greater)]),
-        };
+        public override Condition ToCondition() => Signs == (SignCover.Negative | SignCover.Positive)
+            ? new Condition.Or([Conditions.Compare(Atom, Relation.Less), Conditions.Compare(Atom, Relation.Greater)])
+            : Conditions.Compare(Atom, CoverCondition.RelationOf(Signs));
 
         /// <inheritdoc/>
         protected override SignFormula Under(ImmutableDictionary<Polynomial, int> known)
