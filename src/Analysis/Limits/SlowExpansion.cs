@@ -59,18 +59,7 @@ internal sealed class SlowExpansion
     /// <exception cref="DivideByZeroException">A denominator becomes zero.</exception>
     public static SlowExpansion Of(UnivariatePolynomial<RationalFunction> polynomial, string step, params ReadOnlySpan<(string Variable, RationalFunction Value)> map)
     {
-        Polynomial denominator = Polynomial.One;
-        for (int i = 0; i <= polynomial.Degree; i++)
-        {
-            denominator = FractionFree.LeastCommonMultiple(denominator, polynomial[i].Denominator);
-        }
-
-        Polynomial[] cleared = new Polynomial[polynomial.Degree + 1];
-        for (int i = 0; i < cleared.Length; i++)
-        {
-            cleared[i] = FractionFree.Times(polynomial[i], denominator);
-        }
-
+        (Polynomial[] cleared, Polynomial denominator) = FractionFree.Clear(polynomial.Coefficients.AsSpan());
         foreach ((string variable, RationalFunction value) in map)
         {
             int degree = denominator.DegreeIn(variable);

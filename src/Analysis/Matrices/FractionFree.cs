@@ -15,16 +15,26 @@ internal static class FractionFree
     /// <summary>The polynomial matrix N and the polynomial d with A = N/d, d the least common multiple of the denominators.</summary>
     public static (Matrix<Polynomial> Numerators, Polynomial Denominator) Clear(Matrix<RationalFunction> matrix)
     {
+        (Polynomial[] numerators, Polynomial d) = Clear(matrix.Entries);
+        return (Matrix<Polynomial>.FromEntries(matrix.Rows, matrix.Columns, numerators), d);
+    }
+
+    /// <summary>The polynomials nᵢ and d with eᵢ = nᵢ/d, d the least common multiple of the denominators.</summary>
+    public static (Polynomial[] Numerators, Polynomial Denominator) Clear(ReadOnlySpan<RationalFunction> entries)
+    {
         Polynomial d = Polynomial.One;
-        for (int i = 0; i < matrix.Rows; i++)
+        foreach (RationalFunction e in entries)
         {
-            for (int j = 0; j < matrix.Columns; j++)
-            {
-                d = LeastCommonMultiple(d, matrix[i, j].Denominator);
-            }
+            d = LeastCommonMultiple(d, e.Denominator);
         }
 
-        return (matrix.Map(e => Times(e, d)), d);
+        Polynomial[] numerators = new Polynomial[entries.Length];
+        for (int i = 0; i < numerators.Length; i++)
+        {
+            numerators[i] = Times(entries[i], d);
+        }
+
+        return (numerators, d);
     }
 
     /// <summary>The integer matrix N and the positive integer d with A = N/d.</summary>
@@ -104,27 +114,23 @@ internal static class FractionFree
         }
     }
 
-    public static Polynomial LeastCommonMultiple(Polynomial a, Polynomial b) =>
+    private static Polynomial LeastCommonMultiple(Polynomial a, Polynomial b) =>
         b.IsOne || a == b ? a : a.IsOne ? b : a * Polynomial.ExactQuotient(b, Polynomial.Gcd(a, b));
 
     private static Matrix<Polynomial> ClearRows(Matrix<RationalFunction> matrix, out Polynomial product)
     {
-        Polynomial[] factors = new Polynomial[matrix.Rows];
+        List<Polynomial> cleared = new(matrix.Rows * matrix.Columns);
         product = Polynomial.One;
         for (int i = 0; i < matrix.Rows; i++)
         {
-            factors[i] = Polynomial.One;
-            for (int j = 0; j < matrix.Columns; j++)
-            {
-                factors[i] = LeastCommonMultiple(factors[i], matrix[i, j].Denominator);
-            }
-
-            product *= factors[i];
+            (Polynomial[] row, Polynomial factor) = Clear(matrix.Entries.Slice(i * matrix.Columns, matrix.Columns));
+            cleared.AddRange(row);
+            product *= factor;
         }
 
-        return Matrix<Polynomial>.Create(matrix.Rows, matrix.Columns, (i, j) => Times(matrix[i, j], factors[i]));
+        return Matrix<Polynomial>.FromEntries(matrix.Rows, matrix.Columns, [.. cleared]);
     }
 
-    public static Polynomial Times(RationalFunction value, Polynomial multiple) =>
+    private static Polynomial Times(RationalFunction value, Polynomial multiple) =>
         value.Denominator == multiple ? value.Numerator : value.Numerator * Polynomial.ExactQuotient(multiple, value.Denominator);
 }

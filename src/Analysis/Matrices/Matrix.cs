@@ -44,6 +44,9 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
         }
     }
 
+    /// <summary>Gets the entries, row by row.</summary>
+    internal ReadOnlySpan<T> Entries => _entries;
+
     /// <summary>The n×n matrix with ones on the diagonal.</summary>
     /// <param name="size">The size n, at least 0.</param>
     public static Matrix<T> Identity(int size) => Create(size, size, static (i, j) => i == j ? T.One : T.Zero);
