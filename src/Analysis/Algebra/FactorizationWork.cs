@@ -149,18 +149,9 @@ internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multipli
     }
 
     // Splits a polynomial in its variable of least degree: content (free of it), then what is repeated, then the rest.
+    // It has two terms at least, since a variable would divide a single one.
     private void SplitAtLarge(Polynomial polynomial, int multiplicity)
     {
-        if (polynomial.TermCount == 1)
-        {
-            foreach (string variable in polynomial.Variables)
-            {
-                PolynomialFactorization.Add(factors, Polynomial.Variable(variable), multiplicity * polynomial.DegreeIn(variable));
-            }
-
-            return;
-        }
-
         string main = PolynomialFactorization.LeastDegreeVariable(polynomial);
         Polynomial content = PolynomialGcd.Of(polynomial.CoefficientsIn(main), cancellation);
         if (!content.IsConstant)
