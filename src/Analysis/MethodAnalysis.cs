@@ -100,8 +100,8 @@ public sealed class MethodAnalysis
     /// <summary>Gets the quadratic form that shrinks by δ a step.</summary>
     public Derived<QuadraticEnergy> Energy => _energy.Value;
 
-    /// <summary>Gets a value indicating whether a time limit has cut a part short.</summary>
-    public bool IsOutOfTime { get; private set; }
+    /// <summary>Gets a value indicating whether a time limit has cut a part short, or a comparison with the catalogue in the same time.</summary>
+    public bool IsOutOfTime => Limit.HasCut;
 
     /// <summary>The analysis of a rule; nothing is derived before it is asked for.</summary>
     /// <param name="method">The rule.</param>
@@ -167,16 +167,11 @@ public sealed class MethodAnalysis
     {
         try
         {
-            return derive();
+            return Limit.Guard(derive);
         }
         catch (BudgetExceededException budget)
         {
             return Derived<T>.Undecided(budget.Message);
-        }
-        catch (OperationCanceledException) when (Limit.IsExceeded)
-        {
-            IsOutOfTime = true;
-            return Derived<T>.Undecided(Limit.Reason);
         }
     }
 }

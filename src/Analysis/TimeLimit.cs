@@ -16,8 +16,25 @@ internal sealed class TimeLimit(TimeSpan? limit, CancellationToken cancellationT
     /// <summary>Gets a value indicating whether the time, and not the owner, has cancelled the token.</summary>
     public bool IsExceeded => limit is not null && Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
 
+    /// <summary>Gets a value indicating whether a derivation was cut short.</summary>
+    public bool HasCut { get; private set; }
+
     /// <summary>Gets what to say when the time has passed.</summary>
     public string Reason => string.Create(CultureInfo.InvariantCulture, $"the time limit of {limit?.TotalSeconds:0.###} s is exceeded");
+
+    /// <summary>The result of a derivation with the token; undecided where the time cuts it short.</summary>
+    public Derived<T> Guard<T>(Func<Derived<T>> derive)
+    {
+        try
+        {
+            return derive();
+        }
+        catch (OperationCanceledException) when (IsExceeded)
+        {
+            HasCut = true;
+            return Derived<T>.Undecided(Reason);
+        }
+    }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The source lives as long as its token is in use; its timer ends by itself.")]
     private static CancellationToken Started(TimeSpan limit, CancellationToken owner)

@@ -62,5 +62,6 @@ public class TimeLimitTests
         Assert.Empty(relations.Related);
         Assert.All(relations.Undecided, u => Assert.Equal(analysis.Limit.Reason, u.Value));
         Assert.True(relations.Undecided.Count > Catalogue.Ids.Count / 2);
+        Assert.True(analysis.IsOutOfTime);
     }
 }

@@ -124,17 +124,7 @@ public sealed record MethodEquivalence
         return Of(first, second, new TimeLimit(limit, cancellation));
     }
 
-    internal static Derived<MethodEquivalence> Of(Method first, Method second, TimeLimit limit)
-    {
-        try
-        {
-            return Of(first, second, limit.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsExceeded)
-        {
-            return Derived<MethodEquivalence>.Undecided(limit.Reason);
-        }
-    }
+    internal static Derived<MethodEquivalence> Of(Method first, Method second, TimeLimit limit) => limit.Guard(() => Of(first, second, limit.Token));
 
     private bool SameCalls => StateSpace.Of(First).Value.GradientCalls == StateSpace.Of(Second).Value.GradientCalls;
 
