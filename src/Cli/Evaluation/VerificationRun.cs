@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Momentum.Analysis;
@@ -20,8 +21,6 @@ internal sealed record TunedVerification(Verification Result, IReadOnlyDictionar
 /// <summary>Runs methods on problems and sets what they do beside what was predicted.</summary>
 internal static class VerificationRun
 {
-    private static readonly Dictionary<string, Rational> s_none = [];
-
     /// <summary>Every method on every problem, problem by problem; pairs run side by side, and the results do not depend on how many.</summary>
     /// <param name="session">The token, and where progress is shown.</param>
     /// <param name="methods">The methods.</param>
@@ -90,7 +89,7 @@ internal static class VerificationRun
             : Derived<WorkingTuning>.Undecided("the smallest eigenvalue of the Hessian is not positive, so there is no linear rate to predict");
         if (!tuning.IsDecided)
         {
-            return new(Verification.NotDone(id, problem.Id, tuning.Reason), s_none, string.Empty);
+            return new(Verification.NotDone(id, problem.Id, tuning.Reason), ReadOnlyDictionary<string, Rational>.Empty, string.Empty);
         }
 
         TunedMethod method = TunedMethod.Of(analysis.Method, tuning.Value.Values);
@@ -107,7 +106,7 @@ internal static class VerificationRun
         string[] missing = [.. method.Parameters.Where(p => p.Default is null && !given.ContainsKey(p.Name)).Select(p => p.Name)];
         if (missing.Length > 0)
         {
-            return new(Verification.NotDone(method.Id, problem.Id, $"{analysis.System.Reason}; to run it without a prediction give {string.Join(" ", missing.Select(m => $"--set {m}=VALUE"))}"), s_none, string.Empty);
+            return new(Verification.NotDone(method.Id, problem.Id, $"{analysis.System.Reason}; to run it without a prediction give {string.Join(" ", missing.Select(m => $"--set {m}=VALUE"))}"), ReadOnlyDictionary<string, Rational>.Empty, string.Empty);
         }
 
         Tuning tuning = Tuning.Of(given).For(method);

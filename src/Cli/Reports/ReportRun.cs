@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
@@ -70,7 +71,6 @@ internal static class ReportRun
     /// <summary>The methods on one problem.</summary>
     private sealed class ProblemResult(Problem problem, int methods)
     {
-        private static readonly Dictionary<string, Rational> s_none = [];
         private readonly Derived<TunedMethod>[] _tuned = new Derived<TunedMethod>[methods];
         private readonly PolynomialRate?[] _worst = new PolynomialRate?[methods];
         private readonly Verification[] _verifications = new Verification[methods];
@@ -89,7 +89,7 @@ internal static class ReportRun
                 ? Derived<TunedMethod>.Undecided("the smallest eigenvalue of the Hessian is not positive, so there is no linear rate to predict")
                 : analysis.System.Then(system => method.Values is { } values
                     ? Derived<TunedMethod>.Of(TunedMethod.Of(method.Method, values))
-                    : WorkingTuning.Of(analysis, problem.Extremes.Mu, problem.Extremes.L, s_none, cancellation).Select(t => TunedMethod.Of(method.Method, t.Values)));
+                    : WorkingTuning.Of(analysis, problem.Extremes.Mu, problem.Extremes.L, ReadOnlyDictionary<string, Rational>.Empty, cancellation).Select(t => TunedMethod.Of(method.Method, t.Values)));
             _worst[index] = _tuned[index].IsDecided ? ErrorRun.Worst(_tuned[index].Value, problem) : null;
         }
 
