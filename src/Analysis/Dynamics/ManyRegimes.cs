@@ -38,7 +38,7 @@ internal static class ManyRegimes
             }
         }
 
-        List<Regime> items = [new(RegimeKind.RealEigenvalues, All(all)), new(RegimeKind.OneComplexPair, Sign(last, Relation.Less))];
+        List<Regime> items = [new(RegimeKind.RealEigenvalues, Condition.All(all)), new(RegimeKind.OneComplexPair, Sign(last, Relation.Less))];
         if (spectrum.Polynomial.Order > 3 && notAll.Count > 0)
         {
             Condition some = notAll.Count == 1 ? notAll[0] : new Condition.Or(ValueList.From(notAll));
@@ -48,13 +48,6 @@ internal static class ManyRegimes
         items.Add(new(RegimeKind.Critical, Sign(last, Relation.Equal)));
         return ValueList.From(items);
     }
-
-    private static Condition All(List<Condition> parts) => parts.Count switch
-    {
-        0 => new Condition.Constant(true),
-        1 => parts[0],
-        _ => new Condition.And(ValueList.From(parts)),
-    };
 
     /// <summary>D_2, …, D_n over ℚ(parameters, lambda).</summary>
     internal static RationalFunction[] Minors(Spectrum spectrum, CancellationToken cancellation) =>

@@ -72,7 +72,7 @@ internal static class SpectralFactors
                 foreach (SpectralRadiusPiece piece in part)
                 {
                     next.Add(new(
-                        piece.When is Condition.Constant ? c.When : [.. c.When, piece.When],
+                        [.. c.When, piece.When],
                         [.. c.Values, .. piece.Value is Expression.Call { Function: "max", Arguments: var among } ? among : [piece.Value]]));
                 }
             }
@@ -81,7 +81,7 @@ internal static class SpectralFactors
         }
 
         return ValueList.From(combined.Select(static c => new SpectralRadiusPiece(
-            c.When.Count switch { 0 => new Condition.Constant(true), 1 => c.When[0], _ => new Condition.And(ValueList.From(c.When)) },
+            Condition.All(c.When),
             c.Values.Count == 1 ? c.Values[0] : new Expression.Call("max", ValueList.From(c.Values)))));
     }
 

@@ -29,6 +29,21 @@ public abstract record Condition
     /// <summary>The condition in infix notation.</summary>
     public sealed override string ToString() => Infix.Print(this);
 
+    /// <summary>All of several conditions as one, without those that always hold; what is left of none always holds.</summary>
+    /// <param name="parts">The conditions; the parts of an <see cref="And"/> among them stand beside the others.</param>
+    public static Condition All(IEnumerable<Condition> parts)
+    {
+        Condition[] kept = [.. parts
+            .SelectMany(static p => p is And and ? and.Parts : [p])
+            .Where(static p => p is not Constant { Value: true })];
+        return kept.Length switch
+        {
+            0 => new Constant(true),
+            1 => kept[0],
+            _ => new And(ValueList.Create<Condition>(kept)),
+        };
+    }
+
     /// <summary>Always or never holds; prints as <c>true</c> or <c>false</c>.</summary>
     /// <param name="Value">The constant.</param>
     public sealed record Constant(bool Value) : Condition;

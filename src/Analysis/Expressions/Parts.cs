@@ -1,9 +1,10 @@
 namespace Momentum.Analysis.Expressions;
 
-/// <summary>The operands of a node.</summary>
-internal static class Parts
+/// <summary>The operands of a formula's outermost operation, and the formula with others in their places; nothing is simplified.</summary>
+public static class Parts
 {
     /// <summary>The operands in the order of the text; none for a number or symbol.</summary>
+    /// <param name="expression">The formula; the only operand of a <see cref="Expression.Root"/> is its polynomial.</param>
     public static ValueList<Expression> Of(Expression expression) => expression switch
     {
         Expression.Negation { Operand: var operand } => [operand],
@@ -16,7 +17,9 @@ internal static class Parts
         _ => [],
     };
 
-    /// <summary>The node with the images of its operands; a number or symbol itself.</summary>
+    /// <summary>The formula with the images of its operands, one level deep: what walks a whole formula calls this on itself.</summary>
+    /// <param name="expression">The formula; a number or symbol is returned as it is.</param>
+    /// <param name="map">The image of an operand; that of a <see cref="Expression.Root"/>'s polynomial still has the root's bound variable.</param>
     public static Expression Map(Expression expression, Func<Expression, Expression> map) => expression switch
     {
         Expression.Number or Expression.Symbol => expression,

@@ -10,11 +10,11 @@ internal static class RegimesInside
     public static ValueList<Regime> Of(ValueList<Regime> items, StabilityRegion region)
     {
         List<Regime> result = [];
-        Condition[] inside = [.. region.Cells.Where(static c => !c.IsEmpty).Select(c => All([c.When, Interval(c, region.Display)]))];
+        Condition[] inside = [.. region.Cells.Where(static c => !c.IsEmpty).Select(c => Condition.All([c.When, Interval(c, region.Display)]))];
         if (inside.Length > 0)
         {
             Condition stable = Any(inside);
-            result.AddRange(items.Select(r => r with { When = All([r.When, stable]), WhereStable = r.When }));
+            result.AddRange(items.Select(r => r with { When = Condition.All([r.When, stable]), WhereStable = r.When }));
         }
 
         List<Condition> outside = [];
@@ -26,7 +26,7 @@ internal static class RegimesInside
                 parts.Add(Outside(cell, region.Display));
             }
 
-            outside.Add(All(parts));
+            outside.Add(Condition.All(parts));
         }
 
         result.Add(new(RegimeKind.Divergence, Any(outside)));
@@ -51,17 +51,6 @@ internal static class RegimesInside
         }
 
         return Any(sides);
-    }
-
-    private static Condition All(IReadOnlyList<Condition> conditions)
-    {
-        Condition[] parts = [.. conditions.SelectMany(c => c is Condition.And and ? and.Parts : [c]).Where(static c => c is not Condition.Constant { Value: true })];
-        return parts.Length switch
-        {
-            0 => new Condition.Constant(true),
-            1 => parts[0],
-            _ => new Condition.And(ValueList.Create<Condition>(parts)),
-        };
     }
 
     private static Condition Any(IReadOnlyList<Condition> conditions) => conditions.Count switch

@@ -19,16 +19,7 @@ internal static class Abbreviation
             }
         }
 
-        return expression switch
-        {
-            Expression.Negation n => new Expression.Negation(Apply(n.Operand, definitions)),
-            Expression.Sum s => new Expression.Sum(All(s.Terms, definitions)),
-            Expression.Product p => new Expression.Product(All(p.Factors, definitions)),
-            Expression.Quotient q => new Expression.Quotient(Apply(q.Numerator, definitions), Apply(q.Denominator, definitions)),
-            Expression.Power p => new Expression.Power(Apply(p.Base, definitions), p.Exponent),
-            Expression.Call c => new Expression.Call(c.Function, All(c.Arguments, definitions)),
-            _ => expression,
-        };
+        return Parts.Map(expression, part => Apply(part, definitions));
     }
 
     /// <summary>The condition with the definitions replaced in its operands.</summary>
@@ -36,12 +27,9 @@ internal static class Abbreviation
     /// <param name="definitions">Parts and their names.</param>
     public static Condition Apply(Condition condition, IReadOnlyList<(Expression Part, string Name)> definitions) => condition switch
     {
-        Condition.Comparison c => new Condition.Comparison(All(c.Operands, definitions), c.Relations),
+        Condition.Comparison c => new Condition.Comparison(ValueList.From(c.Operands.Select(operand => Apply(operand, definitions))), c.Relations),
         Condition.And a => new Condition.And(ValueList.From(a.Parts.Select(part => Apply(part, definitions)))),
         Condition.Or o => new Condition.Or(ValueList.From(o.Parts.Select(part => Apply(part, definitions)))),
         _ => condition,
     };
-
-    private static ValueList<Expression> All(ValueList<Expression> parts, IReadOnlyList<(Expression Part, string Name)> definitions) =>
-        ValueList.From(parts.Select(part => Apply(part, definitions)));
 }

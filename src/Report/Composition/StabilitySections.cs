@@ -158,13 +158,7 @@ internal static class StabilitySections
     private static Condition Beyond(Condition when, Method method)
     {
         HashSet<Condition> domains = [.. method.Parameters.Select(Domain), Positive];
-        Condition[] parts = [.. (when is Condition.And and ? and.Parts : [when]).Where(part => !domains.Contains(part) && part is not Condition.Constant { Value: true })];
-        return parts.Length switch
-        {
-            0 => new Condition.Constant(true),
-            1 => parts[0],
-            _ => new Condition.And(ValueList.Create<Condition>(parts)),
-        };
+        return Condition.All((when is Condition.And and ? and.Parts : [when]).Where(part => !domains.Contains(part)));
     }
 
     private static Prose Exits(StabilityCell cell) => (cell.LowerBoundary, cell.UpperBoundary) switch
