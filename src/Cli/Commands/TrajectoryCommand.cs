@@ -18,8 +18,6 @@ namespace Momentum.Cli.Commands;
 /// <summary><c>momentum trajectory</c>: the iterates of the exact method, each rounded once.</summary>
 internal sealed class TrajectoryCommand : SessionCommand
 {
-    private const string Schema = "momentum/trajectory/1";
-
     private readonly Argument<string> _method = SharedOptions.Method();
     private readonly RunOptions _run = new();
     private readonly Option<string[]> _lambda = SharedOptions.Repeated("--lambda", "1,10", "The Hessian eigenvalue of each coordinate.");
@@ -29,7 +27,7 @@ internal sealed class TrajectoryCommand : SessionCommand
     private readonly Option<string[]> _at = SharedOptions.Repeated("--at", "1,2,1000000000", "Write these steps, in the order given.");
     private readonly Option<bool> _states = new("--states") { Description = "Write the states of the rule too." };
     private readonly Option<string> _noise = SharedOptions.Value("--noise", "VARIANCE", "Write E f too, with noise of this variance in every gradient.");
-    private readonly Option<bool> _json = SharedOptions.Json(Schema);
+    private readonly Option<bool> _json = SharedOptions.Json(TrajectoryJson.Schema);
 
     public TrajectoryCommand(Session session)
         : base("trajectory", "Write the iterates of a method on a quadratic, computed exactly and rounded once.", session)
@@ -72,35 +70,28 @@ internal sealed class TrajectoryCommand : SessionCommand
             return WriteVaried(arguments, run, lambdas, start, center, steps);
         }
 
-        TunedMethod tuned = TunedMethod.Of(method, values);
-        ModeTrajectory[] modes = [.. lambdas.Select((l, i) => ModeTrajectory.Of(tuned.System, l.Value, start[i].Value))];
-        Content content = new(modes, arguments.GetValue(_states), Noise(arguments.GetValue(_noise)));
+        ModeTable table = new(
+            TunedMethod.Of(method, values), Exact(lambdas), Exact(start), arguments.GetValue(_states), Noise(arguments.GetValue(_noise)), Session.Cancellation);
+        return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, table, values, steps));
+    }
+
+    private int Write(ParseResult arguments, IEnumerable<string> columns, IEnumerable<long> steps, Func<long, IEnumerable<double>> row, Action<Utf8JsonWriter> json)
+    {
         if (arguments.GetValue(_json))
         {
-            JsonOutput.Write(Session, Schema, json =>
-            {
-                json.WriteString("method", method.Id);
-                RateJson.WriteValues(json, "parameters", values);
-                WriteNumbers(json, "lambda", lambdas);
-                WriteNumbers(json, "start", start);
-                if (content.Noise is { } noise)
-                {
-                    json.WriteString("noise", noise.ToString());
-                    json.WritePropertyName("stationaryLoss");
-                    json.WriteArray(modes, (j, m) => j.WriteFiniteValue(m.StationaryLoss(noise)?.ToDouble() ?? double.PositiveInfinity));
-                }
-
-                json.WritePropertyName("steps");
-                json.WriteArray(steps, (j, k) => WriteStep(j, k, content));
-            });
+            JsonOutput.Write(Session, TrajectoryJson.Schema, json);
         }
         else
         {
-            WriteCsv(steps, content.Columns(), k => content.Row(k).Select(v => v.Value));
+            TrajectoryCsv.Write(Session, columns, steps, row);
         }
 
         return ExitCode.Success;
     }
+
+    private static Rational[] Exact(IReadOnlyList<Quantity> numbers) => [.. numbers.Select(static n => n.Value)];
+
+    private static double[] Rounded(IReadOnlyList<Quantity> numbers) => [.. numbers.Select(static n => n.ToDouble())];
 
     private IReadOnlyList<Quantity> Lambdas(ParseResult arguments) => NumberList.Parse("--lambda", arguments.GetValue(_lambda)) is { Count: > 0 } lambdas
         ? lambdas
@@ -121,18 +112,9 @@ internal sealed class TrajectoryCommand : SessionCommand
         Tuning tuning = _run.ReadPlain(Session, method, arguments);
         IReadOnlyList<Quantity> lambdas = Lambdas(arguments), start = Start(arguments, lambdas.Count), center = Center(arguments, lambdas.Count);
         IEnumerable<long> steps = Steps(arguments);
-        RuleTable table = new(method, tuning, [.. lambdas.Select(l => l.ToDouble())], [.. center.Select(c => c.ToDouble())], [.. start.Select(s => s.ToDouble())], arguments.GetValue(_states), Session.Cancellation);
+        RuleTable table = new(method, tuning, Rounded(lambdas), Rounded(center), Rounded(start), arguments.GetValue(_states), Session.Cancellation);
         Session.Note($"{reason}; the iterates are those of a run in double precision");
-        if (arguments.GetValue(_json))
-        {
-            JsonOutput.Write(Session, Schema, json => RuleTrajectoryJson.Write(json, table, tuning.For(method), steps));
-        }
-        else
-        {
-            WriteCsv(steps, table.Columns, table.Row);
-        }
-
-        return ExitCode.Success;
+        return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, table, tuning.For(method), steps));
     }
 
     /// <summary>A run in which something changes, or whose minimiser is not 0: step by step, exactly.</summary>
@@ -143,40 +125,14 @@ internal sealed class TrajectoryCommand : SessionCommand
             throw CommandFailure.Usage("--states and --noise need constant parameters, the plain gradient and the minimiser 0");
         }
 
-        OracleRun placed = run.On([.. lambdas.Select(l => l.Value)]).From([.. start.Select(s => s.ToDouble())]);
-        IterateTable table = new(center.Count == 0 ? placed : placed.Around([.. center.Select(c => c.ToDouble())]));
+        OracleRun placed = run.On(Exact(lambdas)).From(Rounded(start));
+        IterateTable table = new(center.Count == 0 ? placed : placed.Around(Rounded(center)), lambdas.Count, Session.Cancellation);
         if (steps.Any(k => k > IterateTable.LastStep))
         {
             throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"steps beyond {IterateTable.LastStep} need constant parameters, the plain gradient and the minimiser 0"));
         }
 
-        if (arguments.GetValue(_json))
-        {
-            JsonOutput.Write(Session, Schema, json =>
-            {
-                json.WriteString("method", run.Method.Id);
-                json.WriteString("run", run.Subject());
-                RateJson.WriteValues(json, "parameters", run.Tuning.Values);
-                WriteNumbers(json, "lambda", lambdas);
-                WriteNumbers(json, "start", start);
-                json.WritePropertyName("steps");
-                json.WriteArray(steps, (j, k) =>
-                {
-                    Session.Cancellation.ThrowIfCancellationRequested();
-                    j.WriteStartObject();
-                    j.WriteNumber("step", k);
-                    j.WritePropertyName("w");
-                    j.WriteArray(table.Row(k), static (inner, w) => inner.WriteFiniteValue(w));
-                    j.WriteEndObject();
-                });
-            });
-        }
-        else
-        {
-            WriteCsv(steps, Enumerable.Range(1, lambdas.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"w{i}")), table.Row);
-        }
-
-        return ExitCode.Success;
+        return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, run, table, Rounded(lambdas), Rounded(start), steps));
     }
 
     private static Rational? Noise(string? text)
@@ -188,76 +144,6 @@ internal sealed class TrajectoryCommand : SessionCommand
 
         Quantity noise = Quantity.Parse("--noise", text);
         return noise.Value.Sign >= 0 ? noise.Value : throw CommandFailure.Usage($"--noise must be at least 0, got {Printable.Word(text)}");
-    }
-
-    private void WriteCsv(IEnumerable<long> steps, IEnumerable<string> columns, Func<long, IEnumerable<double>> row)
-    {
-        using StreamWriter csv = Session.OpenText();
-        csv.Write("step");
-        foreach (string column in columns)
-        {
-            csv.Write(',');
-            csv.Write(column);
-        }
-
-        csv.Write('\n');
-        foreach (long k in steps)
-        {
-            Session.Cancellation.ThrowIfCancellationRequested();
-            if (Session.Output.IsClosed)
-            {
-                return;
-            }
-
-            csv.Write(k.ToString(CultureInfo.InvariantCulture));
-            foreach (double value in row(k))
-            {
-                csv.Write(',');
-                csv.Write(RateText.Number(value));
-            }
-
-            csv.Write('\n');
-        }
-    }
-
-    private void WriteStep(Utf8JsonWriter json, long k, Content content)
-    {
-        Session.Cancellation.ThrowIfCancellationRequested();
-        json.WriteStartObject();
-        json.WriteNumber("step", k);
-        CertifiedValue[] iterates = [.. content.Iterates(k)];
-        WriteValues(json, "w", iterates, static v => v.Value);
-        WriteValues(json, "lower", iterates, static v => v.Lower);
-        WriteValues(json, "upper", iterates, static v => v.Upper);
-        if (content.HasStates)
-        {
-            json.WriteStartObject("states");
-            foreach ((string name, CertifiedValue[] values) in content.States(k))
-            {
-                WriteValues(json, name, values, static v => v.Value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        if (content.Noise is not null)
-        {
-            WriteValues(json, "expectedLoss", [.. content.Losses(k)], static v => v.Value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteValues(Utf8JsonWriter json, string name, CertifiedValue[] values, Func<CertifiedValue, double> select)
-    {
-        json.WritePropertyName(name);
-        json.WriteArray(values, (j, v) => j.WriteFiniteValue(select(v)));
-    }
-
-    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<Quantity> numbers)
-    {
-        json.WritePropertyName(name);
-        json.WriteArray(numbers, static (j, q) => j.WriteFiniteValue(q.ToDouble()));
     }
 
     private IReadOnlyList<Quantity> Start(ParseResult arguments, int coordinates)
@@ -298,36 +184,5 @@ internal sealed class TrajectoryCommand : SessionCommand
         return step.Value is { IsInteger: true, Sign: >= 0 } && step.Value <= TwoStateSequence.LargestStep
             ? (long)step.Value.Numerator
             : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 0 to {TwoStateSequence.LargestStep} (2^62), got {Printable.Word(text)}"));
-    }
-
-    /// <summary>What is written of each step: the exposed iterates, then the states, then the expected losses.</summary>
-    private sealed record Content(ModeTrajectory[] Modes, bool HasStates, Rational? Noise)
-    {
-        public IEnumerable<string> Columns()
-        {
-            IEnumerable<int> coordinates = Enumerable.Range(1, Modes.Length);
-            IEnumerable<string> columns = coordinates.Select(i => Name("w", i));
-            columns = HasStates ? columns.Concat(Modes[0].States.SelectMany(s => coordinates.Select(i => Name("state_" + s, i)))) : columns;
-            return Noise is null ? columns : columns.Concat(coordinates.Select(i => Name("expected_loss", i)));
-        }
-
-        public IEnumerable<CertifiedValue> Row(long k)
-        {
-            IEnumerable<CertifiedValue> row = Iterates(k);
-            row = HasStates ? row.Concat(States(k).SelectMany(s => s.Values)) : row;
-            return Noise is null ? row : row.Concat(Losses(k));
-        }
-
-        public IEnumerable<CertifiedValue> Iterates(long k) => Modes.Select(m => m.At(k));
-
-        public IEnumerable<(string Name, CertifiedValue[] Values)> States(long k)
-        {
-            ValueList<CertifiedValue>[] states = [.. Modes.Select(m => m.StateAt(k))];
-            return Modes[0].States.Select((name, s) => (name, states.Select(values => values[s]).ToArray()));
-        }
-
-        public IEnumerable<CertifiedValue> Losses(long k) => Noise is { } noise ? Modes.Select(m => m.ExpectedLossAt(k, noise)) : [];
-
-        private static string Name(string name, int coordinate) => string.Create(CultureInfo.InvariantCulture, $"{name}{coordinate}");
     }
 }
