@@ -91,22 +91,7 @@ public sealed partial class Polynomial
             return new(_order, [monomial], [_coefficients[0].Pow(exponent)]);
         }
 
-        Polynomial result = One;
-        Polynomial square = this;
-        for (int e = exponent; e != 0; e >>= 1)
-        {
-            if ((e & 1) != 0)
-            {
-                result *= square;
-            }
-
-            if (e > 1)
-            {
-                square *= square;
-            }
-        }
-
-        return result;
+        return RepeatedSquaring.Of(this, exponent, One, static (a, b) => a * b);
     }
 
     private Polynomial Scale(Rational factor)

@@ -111,22 +111,7 @@ public readonly partial struct Rational
             throw new BudgetExceededException("a number of more than 1,048,576 bits");
         }
 
-        Rational result = One;
-        Rational square = this;
-        for (int e = exponent; e != 0; e >>= 1)
-        {
-            if ((e & 1) != 0)
-            {
-                result *= square;
-            }
-
-            if (e > 1)
-            {
-                square *= square;
-            }
-        }
-
-        return result;
+        return RepeatedSquaring.Of(this, exponent, One, static (a, b) => a * b);
     }
 
     /// <summary>The largest integer that is not above the number.</summary>

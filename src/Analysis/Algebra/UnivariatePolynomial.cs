@@ -163,22 +163,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     public UnivariatePolynomial<T> Pow(int exponent)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(exponent);
-        UnivariatePolynomial<T> result = One;
-        UnivariatePolynomial<T> square = this;
-        for (int k = exponent; k > 0; k >>= 1)
-        {
-            if ((k & 1) != 0)
-            {
-                result *= square;
-            }
-
-            if (k > 1)
-            {
-                square *= square;
-            }
-        }
-
-        return result;
+        return RepeatedSquaring.Of(this, exponent, One, static (a, b) => a * b);
     }
 
     /// <summary>The value at a point, by Horner's rule.</summary>
@@ -289,23 +274,5 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     /// <inheritdoc/>
     public override int GetHashCode() => Coefficients.GetHashCode();
 
-    private static T Multiple(T value, int count)
-    {
-        T result = T.Zero;
-        T doubled = value;
-        for (int k = count; k > 0; k >>= 1)
-        {
-            if ((k & 1) != 0)
-            {
-                result += doubled;
-            }
-
-            if (k > 1)
-            {
-                doubled += doubled;
-            }
-        }
-
-        return result;
-    }
+    private static T Multiple(T value, int count) => RepeatedSquaring.Of(value, count, T.Zero, static (a, b) => a + b);
 }

@@ -189,22 +189,7 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
     {
         CheckSquare();
         ArgumentOutOfRangeException.ThrowIfNegative(exponent);
-        Matrix<T> result = Identity(Rows);
-        Matrix<T> square = this;
-        for (long k = exponent; k > 0; k >>= 1)
-        {
-            if ((k & 1) != 0)
-            {
-                result *= square;
-            }
-
-            if (k > 1)
-            {
-                square *= square;
-            }
-        }
-
-        return result;
+        return RepeatedSquaring.Of(this, exponent, Identity(Rows), static (a, b) => a * b);
     }
 
     /// <summary>The matrix with rows and columns exchanged.</summary>

@@ -173,18 +173,7 @@ internal sealed class KernelEmitter
             Get(y);
         }
 
-        if (operation.Kind == StepOperationKind.MultiplySubtract)
-        {
-            _il.Emit(OpCodes.Call, _shape.Negate);
-        }
-
-        _il.Emit(OpCodes.Call, operation.Kind switch
-        {
-            StepOperationKind.Multiply => _shape.Multiply,
-            StepOperationKind.Add => _shape.Add,
-            StepOperationKind.Subtract => _shape.Subtract,
-            _ => _shape.MultiplyAdd,
-        });
+        _shape.Emit(_il, operation.Kind);
     }
 
     private void GetCoefficient(int index, int vector)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
 
 namespace Momentum.Numeric.Kernels;
@@ -84,6 +85,23 @@ internal sealed class VectorShape
     public static VectorShape Of256() => new(typeof(Vector256), typeof(Vector256<double>), 4, 16);
 
     public static VectorShape Of128() => new(typeof(Vector128), typeof(Vector128<double>), 2, 16);
+
+    /// <summary>Computes an operation on the two or three vectors that were pushed.</summary>
+    public void Emit(ILGenerator il, StepOperationKind kind)
+    {
+        if (kind == StepOperationKind.MultiplySubtract)
+        {
+            il.Emit(OpCodes.Call, Negate);
+        }
+
+        il.Emit(OpCodes.Call, kind switch
+        {
+            StepOperationKind.Multiply => Multiply,
+            StepOperationKind.Add => Add,
+            StepOperationKind.Subtract => Subtract,
+            _ => MultiplyAdd,
+        });
+    }
 
     private MethodInfo Generic(string name, params Type[] parameters) =>
         _operations.GetMethods(BindingFlags.Public | BindingFlags.Static)

@@ -31,7 +31,18 @@ public static class MatrixMarket
         }
 
         List<int> origins = [];
-        List<(int Row, int Column, double Value)> entries = coordinate ? ReadCoordinates(lines, n, size[2], symmetric, origins) : ReadArray(lines, n, symmetric, origins);
+        List<(int Row, int Column, double Value)> entries = [];
+        foreach ((int row, int column, double value) in coordinate ? ReadCoordinates(lines, n, size[2], symmetric) : ReadArray(lines, n, symmetric))
+        {
+            entries.Add((row, column, value));
+            origins.Add(lines.Number);
+            if (symmetric && column != row)
+            {
+                entries.Add((column, row, value));
+                origins.Add(lines.Number);
+            }
+        }
+
         if (lines.NextData())
         {
             throw lines.Error(1, "text after the last entry");
@@ -88,9 +99,9 @@ public static class MatrixMarket
         return size;
     }
 
-    private static List<(int Row, int Column, double Value)> ReadCoordinates(Lines lines, int n, int count, bool symmetric, List<int> origins)
+    // Entries are read one by one as they are asked for, so that the cursor stands in the line of the last one.
+    private static IEnumerable<(int Row, int Column, double Value)> ReadCoordinates(Lines lines, int n, int count, bool symmetric)
     {
-        List<(int, int, double)> entries = new(Math.Min(count, 1 << 20) * (symmetric ? 2 : 1));
         for (int e = 0; e < count; e++)
         {
             if (!lines.NextData())
@@ -109,21 +120,12 @@ public static class MatrixMarket
                 throw lines.Error(columnStart + 2, "an entry above the diagonal; symmetric files store the lower triangle");
             }
 
-            entries.Add((row, column, value));
-            origins.Add(lines.Number);
-            if (symmetric && column != row)
-            {
-                entries.Add((column, row, value));
-                origins.Add(lines.Number);
-            }
+            yield return (row, column, value);
         }
-
-        return entries;
     }
 
-    private static List<(int Row, int Column, double Value)> ReadArray(Lines lines, int n, bool symmetric, List<int> origins)
+    private static IEnumerable<(int Row, int Column, double Value)> ReadArray(Lines lines, int n, bool symmetric)
     {
-        List<(int, int, double)> entries = [];
         for (int column = 0; column < n; column++)
         {
             for (int row = symmetric ? column : 0; row < n; row++)
@@ -136,17 +138,9 @@ public static class MatrixMarket
                 int position = 0;
                 double value = lines.ReadNumber(ref position);
                 lines.RequireEnd(position);
-                entries.Add((row, column, value));
-                origins.Add(lines.Number);
-                if (symmetric && column != row)
-                {
-                    entries.Add((column, row, value));
-                    origins.Add(lines.Number);
-                }
+                yield return (row, column, value);
             }
         }
-
-        return entries;
     }
 
     /// <summary>The lines of a file with a cursor and located errors.</summary>
