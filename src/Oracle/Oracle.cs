@@ -1,3 +1,4 @@
+using Momentum.Analysis;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
@@ -11,17 +12,20 @@ namespace Momentum.Oracle;
 public static class Oracle
 {
     /// <summary>A method at a tuning.</summary>
-    /// <param name="method">A linear method.</param>
+    /// <param name="method">The method; of one that is not linear, or whose step depends on k, the iterates are those of a run in double-double, and rates are not known.</param>
     /// <param name="tuning">Its parameters; defaults are added.</param>
     /// <exception cref="TuningException">The tuning does not fit the method.</exception>
-    /// <exception cref="InvalidOperationException">The rule is not linear.</exception>
     public static OracleRun For(Method method, Tuning tuning)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(tuning);
         Tuning complete = tuning.For(method);
-        StateSpace<RationalFunction> rule = StateSpace.Of(method).Value;
-        rule.At(complete);
+        Derived<StateSpace<RationalFunction>> rule = StateSpace.Of(method);
+        if (rule.IsDecided)
+        {
+            rule.Value.At(complete);
+        }
+
         return new(method, complete, rule);
     }
 

@@ -15,8 +15,14 @@ public sealed partial record OracleRun
     public ComparisonResult Compare(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        TraceComparer comparer = new(Subject(), Systems(), trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), Precision);
-        for (int k = 0; k < trace.Rows; k++)
+        return Compare(trace, trace.Rows);
+    }
+
+    /// <summary>Holds the beginning of a trace against the method.</summary>
+    internal ComparisonResult Compare(Trace trace, int rows)
+    {
+        TraceComparer comparer = new(Subject(), RowsOf(trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0)), trace.Lambda.AsSpan(), trace.Row(0), Precision);
+        for (int k = 0; k < rows; k++)
         {
             comparer.Next(trace.Row(k));
         }
@@ -45,7 +51,7 @@ public sealed partial record OracleRun
         TraceComparer? comparer = null;
         while (reader.Read(row))
         {
-            comparer ??= new(Subject(), Systems(), lambda.AsSpan(), center.AsSpan(), row, Precision);
+            comparer ??= new(Subject(), RowsOf(lambda.AsSpan(), center.AsSpan(), row), lambda.AsSpan(), row, Precision);
             comparer.Next(row);
             if ((reader.Rows & 0xFFF) == 0)
             {
@@ -74,7 +80,7 @@ public sealed partial record OracleRun
         ComparisonResult result = Compare(trace);
         if (!result.IsMatch)
         {
-            throw new OracleAssertionException(Explanation.Of(result, TraceIdentification.Of(trace, this)), result);
+            throw new OracleAssertionException(result.First is null ? result.ToString() : Explanation.Of(result, TraceIdentification.Of(trace, this)), result);
         }
     }
 

@@ -10,6 +10,7 @@ namespace Momentum.Oracle;
 public sealed partial record OracleRun
 {
     /// <summary>The certified contraction factor a step: the largest spectral radius over the eigenvalues, with the parameters that the schedule ends with.</summary>
+    /// <exception cref="InvalidOperationException">The rule is not linear.</exception>
     public CertifiedValue ContractionFactor()
     {
         StepSystem last = Systems().At(long.MaxValue);

@@ -4,6 +4,7 @@ using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
 using Momentum.Oracle.Comparison;
+using Momentum.Oracle.Rules;
 using Momentum.Oracle.Traces;
 using Momentum.Oracle.Trajectories;
 
@@ -12,9 +13,9 @@ namespace Momentum.Oracle;
 /// <summary>A method at a tuning on a quadratic f(w) = Σ λ_i (w_i − c_i)²/2: what its iterates must be.</summary>
 public sealed partial record OracleRun
 {
-    private readonly StateSpace<RationalFunction> _rule;
+    private readonly Derived<StateSpace<RationalFunction>> _rule;
 
-    internal OracleRun(Method method, Tuning tuning, StateSpace<RationalFunction> rule)
+    internal OracleRun(Method method, Tuning tuning, Derived<StateSpace<RationalFunction>> rule)
     {
         Method = method;
         Tuning = tuning;
@@ -23,6 +24,9 @@ public sealed partial record OracleRun
 
     /// <summary>Gets the method.</summary>
     public Method Method { get; }
+
+    /// <summary>Gets why the rule is not linear with constant coefficients; null where it is.</summary>
+    public string? Nonlinear => _rule.Reason;
 
     /// <summary>Gets the complete tuning at step 0.</summary>
     public Tuning Tuning { get; }
@@ -102,9 +106,8 @@ public sealed partial record OracleRun
     public OracleRun With(GradientPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        OracleRun run = this with { Policy = policy };
-        run.Systems();
-        return run;
+        policy.ScaleOf(Method);
+        return this with { Policy = policy };
     }
 
     /// <summary>The same method on negated gradients, as with maximize=True.</summary>
@@ -123,25 +126,36 @@ public sealed partial record OracleRun
     /// <exception cref="KeyNotFoundException">The method has no such parameter.</exception>
     public double Parameter(string name) => Tuning.Values[name].ToDouble();
 
-    /// <summary>The iterates of the method, exact and rounded once.</summary>
+    /// <summary>The iterates of the method, rounded once.</summary>
     /// <param name="steps">The last step.</param>
-    public Trace Expected(int steps) => ExpectedTrajectory.Of(Method, Tuning, Lambda, StartPoint(), steps, CenterPoint(), Schedule, Policy);
+    public Trace Expected(int steps) => TraceOf(ExpectedRows().Take(steps + 1));
 
-    /// <summary>The iterates of the method one after the other without end, exact and rounded once.</summary>
-    /// <remarks>The k-th costs O(k): its exact numbers have O(k) digits.</remarks>
+    /// <summary>The iterates of the method one after the other without end, rounded once: exact ones of a linear rule, those of a run in double-double of any other.</summary>
+    /// <remarks>The k-th of a linear rule costs O(k): its exact numbers have O(k) digits.</remarks>
     public IEnumerable<double[]> ExpectedRows()
     {
-        ExpectedTrajectory expected = new(Systems(), Lambda.AsSpan(), Center.AsSpan(), StartPoint());
+        ExpectedTrajectory? exact = _rule.IsDecided ? new(Systems(), Lambda.AsSpan(), Center.AsSpan(), StartPoint()) : null;
+        IExpectedRows? rule = exact is null ? RowsOf(Lambda.AsSpan(), Center.AsSpan(), StartPoint()) : null;
         while (true)
         {
             double[] row = new double[Lambda.Count];
-            expected.Next(row, []);
+            exact?.Next(row, []);
+            rule?.Next(row, new RoundingRoom[row.Length]);
             yield return row;
         }
     }
 
     /// <summary>The iterates from the start of a trace, on its eigenvalues.</summary>
-    internal Trace ExpectedBeside(Trace trace, int steps) => ExpectedTrajectory.Of(Method, Tuning, trace.Lambda, trace.Row(0).ToArray(), steps, trace.Center, Schedule, Policy);
+    internal Trace ExpectedBeside(Trace trace, int steps) => (this with { Lambda = trace.Lambda, Center = trace.Center, Start = ValueList.From(trace.Row(0).ToArray()) }).Expected(steps);
+
+    /// <summary>The same method at another complete tuning.</summary>
+    /// <exception cref="TuningException">It does not fit the method.</exception>
+    internal OracleRun At(Tuning tuning) => Oracle.For(Method, tuning) with { Schedule = Schedule, Policy = Policy, Lambda = Lambda, Center = Center, Start = Start, Precision = Precision };
+
+    /// <summary>The rows of the run with their bounds.</summary>
+    internal IExpectedRows RowsOf(ReadOnlySpan<Rational> lambda, ReadOnlySpan<Rational> center, ReadOnlySpan<double> start) => _rule.IsDecided
+        ? new LinearRows(Systems(), lambda, center, start, Precision)
+        : new RuleRows(Method, Tuning, Schedule, Policy, lambda, center, start, Precision);
 
     /// <summary>The method, its tuning and what else was set, in words.</summary>
     public string Subject()
@@ -152,7 +166,7 @@ public sealed partial record OracleRun
         return $"{Method.Name.ToLowerInvariant()} ({string.Join(", ", parts.Where(p => p.Length > 0))})";
     }
 
-    internal StepSystems Systems() => new(Method, _rule, Tuning, Schedule, Policy);
+    private StepSystems Systems() => new(Method, _rule.Value, Tuning, Schedule, Policy);
 
     private Trace TraceOf(IEnumerable<IReadOnlyList<double>> rows) => new(Lambda, rows, CenterPoint());
 

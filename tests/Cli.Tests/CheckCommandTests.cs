@@ -42,6 +42,58 @@ public sealed class CheckCommandTests
         Assert.Contains(json.GetProperty("looksLike").GetProperty("diagnoses").EnumerateArray(), d => d.GetProperty("id").GetString() == "nesterov-ignored");
     }
 
+    private const string AdamRun = "adam.method --set lr=0.1 --change lr=0.05@7 --decoupled-weight-decay 0.01";
+
+    [Fact]
+    public void Check_RunOfARuleThatIsNotLinear_IsHeldAgainstItAndTheNoteSaysWhy()
+    {
+        using ScratchDirectory directory = new();
+        ExampleFiles.WriteTo(directory);
+        string trace = Header + CommandRun.In(directory.Path, [.. CommandRun.Words("momentum trajectory"), .. AdamRun.Split(' '), .. CommandRun.Words("momentum --lambda 0.1,1,5 --steps 40")]).Output;
+        directory.Write("trace.csv", trace);
+        CommandRun check = CommandRun.In(directory.Path, [.. CommandRun.Words("momentum check trace.csv --json --method"), .. AdamRun.Split(' ')]);
+
+        Assert.Equal((ExitCode.Success, "match", "double-double", 40), (check.ExitCode, check.Json.GetProperty("verdict").GetString(), check.Json.GetProperty("expected").GetString(), check.Json.GetProperty("steps").GetInt32()));
+        Assert.StartsWith("momentum: note: the rule is not linear: grad(w)^2 is a power of a quantity that depends on the state (line 6, column 1); the iterates are held against a run in double-double", check.Error, StringComparison.Ordinal);
+
+        CommandRun other = CommandRun.In(directory.Path, [.. CommandRun.Words("momentum check trace.csv --method adam.method --set lr=0.1 --decoupled-weight-decay 0.01 --change"), "lr=0.05@6"]);
+        Assert.Equal(ExitCode.No, other.ExitCode);
+        Assert.Contains("at k = 7, w1", other.Output, StringComparison.Ordinal);
+        Assert.Contains("Looks like: the parameters change 1 step late", other.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_SignThatRoundingDecides_IsUndecidedFromThere()
+    {
+        using ScratchDirectory directory = new();
+        directory.Write("signs.method", "method signs \"Signs\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n");
+        string[] words = CommandRun.Words("momentum check - --method signs.method --set alpha=0.1 --lambda 1");
+        const string trace = "step,w1\n0,0.3\n1,0.2\n2,0.1\n3,0\n4,0.1\n";
+        directory.Write("trace.csv", trace);
+        words[1] = "trace.csv";
+        CommandRun text = CommandRun.In(directory.Path, words);
+        CommandRun json = CommandRun.In(directory.Path, [.. words, "--json"]);
+
+        Assert.Equal((ExitCode.Undecided, ExitCode.Undecided), (text.ExitCode, json.ExitCode));
+        Assert.Contains("3 steps", text.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Undecided from there on: a sign is decided by rounding\n", text.Output, StringComparison.Ordinal);
+        Assert.Equal(("undecided", false), (json.Json.GetProperty("verdict").GetString(), json.Json.GetProperty("match").GetBoolean()));
+        Assert.Equal("a sign is decided by rounding", json.Json.GetProperty("mismatch").GetProperty("undecided").GetString());
+    }
+
+    [Fact]
+    public void Check_RuleWithAnError_SaysWhere()
+    {
+        using ScratchDirectory directory = new();
+        directory.Write("wrong.method", "method wrong \"Wrong\"\nparameters alpha > 0\nstate w\nw' = w - alhpa*sign(grad(w))\n");
+        directory.Write("trace.csv", "step,w1\n0,1\n");
+        CommandRun run = CommandRun.In(directory.Path, CommandRun.Words("momentum check trace.csv --method wrong.method --set alpha=0.1 --lambda 1"));
+
+        Assert.Equal(ExitCode.Invalid, run.ExitCode);
+        Assert.Contains("line 4, column 10", run.Error, StringComparison.Ordinal);
+        Assert.Contains("alpha", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--change lr=0.005", "--change takes NAME=VALUE@STEP")]
     [InlineData("--change lr=0.005@x", "the step must be a whole number")]

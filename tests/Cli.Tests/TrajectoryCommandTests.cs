@@ -69,8 +69,7 @@ public sealed class TrajectoryCommandTests
     }
 
     [Theory]
-    [InlineData("--change alpha=1/5@3", "--change needs a linear rule; n is not")]
-    [InlineData("--maximize", "--maximize needs a linear rule; n is not")]
+    [InlineData("--change alpha=1/5@3 --states", "--states and --noise need constant parameters, the plain gradient and the minimiser 0")]
     [InlineData("--noise 1", "--noise needs a linear rule; n is not")]
     [InlineData("--center 1,2", "--center has 2 values, --lambda has 1")]
     public void Trajectory_RuleThatIsNotLinearWithWhatNeedsOne_IsRefused(string options, string error)
@@ -79,6 +78,16 @@ public sealed class TrajectoryCommandTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal($"momentum: error: {error}", run.FirstErrorLine);
+    }
+
+    [Fact]
+    public void Trajectory_RuleThatIsNotLinearWithAChange_RunsInDoubleDoubleAndSaysSo()
+    {
+        CommandRun run = CommandRun.With(TimeVarying, CommandRun.Words("momentum trajectory - --set alpha=1/4 --change alpha=1/2@1 --maximize --lambda 1 --steps 3"));
+
+        // The gradient is negated: 5/4, then y = w, 3/2 of it, then a quarter of that step ahead and 3/2 of it.
+        Assert.Equal("step,w1\n0,1\n1,1.25\n2,1.875\n3,3.046875\n", run.Output);
+        Assert.Contains("a run in double-double, each rounded once", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

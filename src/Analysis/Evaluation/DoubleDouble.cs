@@ -150,6 +150,15 @@ public readonly struct DoubleDouble : IEquatable<DoubleDouble>, IComparable<Doub
         return new(ErrorFree.Sum(s, e + (x.Lo + y.Lo), out double l), l);
     }
 
+    /// <summary>The k-th power: relative error below 2k times that of a product.</summary>
+    /// <param name="x">The base.</param>
+    /// <param name="exponent">The exponent k, at least 0; the zeroth power is 1.</param>
+    public static DoubleDouble Pow(DoubleDouble x, long exponent)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(exponent);
+        return RepeatedSquaring.Of(x, exponent, 1, static (a, b) => a * b);
+    }
+
     /// <summary>The absolute value, exactly.</summary>
     public static DoubleDouble Abs(DoubleDouble x) => x.Hi < 0 ? -x : x;
 

@@ -37,10 +37,13 @@ internal sealed class CheckCommand : SessionCommand
     [
         new("momentum check run.csv --method pytorch-sgd --set lr=0.05 --set momentum=0.9", "exit 0 when the run is right, 1 when it is not"),
         new("momentum check drop.csv --method keras-sgd --set lr=0.05 --set momentum=0.9 --change lr=0.005@20", "a run whose step size drops"),
+        new("momentum check adam.csv --method adam.method --set lr=0.1 --decoupled-weight-decay 0.01", "a rule of your own, linear or not: is this AdamW?"),
         new("momentum check - --method nesterov --set alpha=0.1 --set beta=0.9 --lambda 0.1,1,5 --json", "a run from a pipe"),
     ];
 
-    public override string Remarks => "The allowed deviation follows from the unit roundoff, the steps and the transient growth of the iteration; the start must agree exactly because it is read from the trace.";
+    public override string Remarks =>
+        "The allowed deviation follows from the unit roundoff, the steps and the transient growth of the iteration; the start must agree exactly because it is read from the trace. "
+        + "A rule that is not linear, or whose step depends on k, is checked too: its iterates are computed in double-double, and the answer is undecided from a step on at which rounding decides what the rule does, such as the sign of what should be 0.";
 
     public override string MeaningOfNo => "the run is not the method's";
 
@@ -50,17 +53,22 @@ internal sealed class CheckCommand : SessionCommand
         OracleRun run = _run.Read(Session, method, arguments);
         run = arguments.GetValue(_single) ? run.InSinglePrecision() : run;
         (ComparisonResult result, Trace begin) = _trace.Read(Session, arguments, (stream, header) => Compare(run, stream, header));
-        TraceIdentification? identification = result.IsMatch ? null : TraceIdentification.Of(begin, run, Session.Cancellation);
+        if (run.Nonlinear is { } reason)
+        {
+            Session.Note($"{reason}; the iterates are held against a run in double-double, with bounds on rounding that follow its derivatives");
+        }
+
+        TraceIdentification? identification = result.First is null ? null : TraceIdentification.Of(begin, run, Session.Cancellation);
         if (arguments.GetValue(_json))
         {
-            JsonOutput.Write(Session, Schema, json => Write(json, method, result, identification));
+            JsonOutput.Write(Session, Schema, json => Write(json, run, result, identification));
         }
         else
         {
             Session.Write((identification is null ? result.ToString() : Explanation.Of(result, identification)) + "\n");
         }
 
-        return result.IsMatch ? ExitCode.Success : ExitCode.No;
+        return result.Verdict switch { Verdict.Match => ExitCode.Success, Verdict.Undecided => ExitCode.Undecided, _ => ExitCode.No };
     }
 
     /// <summary>Compares the whole stream and keeps its beginning, which is what an identification needs.</summary>
@@ -76,14 +84,21 @@ internal sealed class CheckCommand : SessionCommand
         return (result, reader.Begin());
     }
 
-    private static void Write(Utf8JsonWriter json, Method method, ComparisonResult result, TraceIdentification? identification)
+    private static void Write(Utf8JsonWriter json, OracleRun run, ComparisonResult result, TraceIdentification? identification)
     {
-        json.WriteString("method", method.Id);
+        json.WriteString("method", run.Method.Id);
+        json.WriteString("expected", run.Nonlinear is null ? "exact" : "double-double");
         json.WriteBoolean("match", result.IsMatch);
-        json.WriteString("verdict", result.Verdict switch { Verdict.Match => "match", Verdict.SinglePrecision => "float32", Verdict.Diverged => "diverged", _ => "mismatch" });
+        json.WriteString("verdict", result.Verdict switch { Verdict.Match => "match", Verdict.SinglePrecision => "float32", Verdict.Diverged => "diverged", Verdict.Undecided => "undecided", _ => "mismatch" });
         json.WriteNumber("steps", result.Steps);
         json.WriteFinite("maxDeviation", result.MaxDeviation);
         json.WriteFinite("worstRatio", result.WorstRatio);
+        if (result.Open is { } reason)
+        {
+            json.WriteUndecided("mismatch", reason);
+            return;
+        }
+
         if (result.First is not { } m)
         {
             json.WriteNull("mismatch");

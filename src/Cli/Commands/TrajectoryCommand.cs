@@ -49,25 +49,25 @@ internal sealed class TrajectoryCommand : SessionCommand
 
     public override string Remarks => "Coordinate i minimises lambda_i*w^2/2 from its start. What is written is the iterate the method exposes."
         + " A column state_z1 is the state z of coordinate 1; expected_loss1 is E lambda_1*w_1^2/2."
-        + " A rule that is not linear, or whose step depends on k, runs in double precision instead, and a note says so.";
+        + " A rule that is not linear, or whose step depends on k, runs in double precision instead, in double-double where something changes, and a note says so.";
 
     public override int Run(ParseResult arguments)
     {
         Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
-        if (StateSpace.Of(method) is { IsDecided: false, Reason: var reason })
-        {
-            return WriteRule(arguments, method, reason);
-        }
-
         OracleRun run = _run.Read(Session, method, arguments);
         IReadOnlyDictionary<string, Rational> values = run.Tuning.Values;
         IReadOnlyList<Quantity> lambdas = Lambdas(arguments);
         IReadOnlyList<Quantity> start = Start(arguments, lambdas.Count);
         IEnumerable<long> steps = Steps(arguments);
         IReadOnlyList<Quantity> center = Center(arguments, lambdas.Count);
-        if (!run.IsPlain || center.Any(c => !c.Value.IsZero))
+        if (!run.IsPlain || (run.Nonlinear is null && center.Any(c => !c.Value.IsZero)))
         {
             return WriteVaried(arguments, run, lambdas, start, center, steps);
+        }
+
+        if (run.Nonlinear is not null)
+        {
+            return WriteRule(arguments, run, lambdas, start, center, steps);
         }
 
         ModeTable table = new(
@@ -102,19 +102,16 @@ internal sealed class TrajectoryCommand : SessionCommand
         : throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"--center has {center.Count} values, --lambda has {coordinates}"));
 
     /// <summary>A rule that is not linear: step by step in double precision.</summary>
-    private int WriteRule(ParseResult arguments, Method method, string reason)
+    private int WriteRule(ParseResult arguments, OracleRun run, IReadOnlyList<Quantity> lambdas, IReadOnlyList<Quantity> start, IReadOnlyList<Quantity> center, IEnumerable<long> steps)
     {
         if (arguments.GetValue(_noise) is not null)
         {
-            throw CommandFailure.Usage($"--noise needs a linear rule; {method.Id} is not");
+            throw CommandFailure.Usage($"--noise needs a linear rule; {run.Method.Id} is not");
         }
 
-        Tuning tuning = _run.ReadPlain(Session, method, arguments);
-        IReadOnlyList<Quantity> lambdas = Lambdas(arguments), start = Start(arguments, lambdas.Count), center = Center(arguments, lambdas.Count);
-        IEnumerable<long> steps = Steps(arguments);
-        RuleTable table = new(method, tuning, Rounded(lambdas), Rounded(center), Rounded(start), arguments.GetValue(_states), Session.Cancellation);
-        Session.Note($"{reason}; the iterates are those of a run in double precision");
-        return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, table, tuning.For(method), steps));
+        RuleTable table = new(run.Method, run.Tuning, Rounded(lambdas), Rounded(center), Rounded(start), arguments.GetValue(_states), Session.Cancellation);
+        Session.Note($"{run.Nonlinear}; the iterates are those of a run in double precision");
+        return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, table, run.Tuning, steps));
     }
 
     /// <summary>A run in which something changes, or whose minimiser is not 0: step by step, exactly.</summary>
@@ -130,6 +127,11 @@ internal sealed class TrajectoryCommand : SessionCommand
         if (steps.Any(k => k > IterateTable.LastStep))
         {
             throw CommandFailure.Usage(string.Create(CultureInfo.InvariantCulture, $"steps beyond {IterateTable.LastStep} need constant parameters, the plain gradient and the minimiser 0"));
+        }
+
+        if (run.Nonlinear is { } reason)
+        {
+            Session.Note($"{reason}; the iterates are those of a run in double-double, each rounded once");
         }
 
         return Write(arguments, table.Columns, steps, table.Row, json => TrajectoryJson.Write(json, run, table, Rounded(lambdas), Rounded(start), steps));

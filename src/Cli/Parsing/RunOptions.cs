@@ -3,7 +3,6 @@ using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Methods;
-using Momentum.Cli.Evaluation;
 using Momentum.Cli.Hosting;
 using Momentum.Cli.Input;
 using Momentum.Oracle;
@@ -25,11 +24,10 @@ internal sealed class RunOptions
     public IEnumerable<Option> All => [_set, _change, _schedule, _maximize, _decay, _decoupled];
 
     /// <summary>The run that a command line means.</summary>
-    /// <exception cref="CommandFailure">A value is wrong, or the method is not linear.</exception>
+    /// <exception cref="CommandFailure">A value is wrong.</exception>
     public OracleRun Read(Session session, Method method, ParseResult arguments)
     {
         IReadOnlyDictionary<string, Rational> values = ParameterValues.Parse(session, method, "--set", arguments.GetValue(_set), complete: true);
-        TunedMethod.Of(method, values);
         Schedule schedule = Schedule.Constant;
         foreach (string text in arguments.GetValue(_schedule) ?? [])
         {
@@ -59,21 +57,6 @@ internal sealed class RunOptions
         {
             throw CommandFailure.Usage(e is TuningException ? e.Message : e.Message.Split(" (Parameter")[0]);
         }
-    }
-
-    /// <summary>The parameters of a rule that is not linear; nothing can be changed around it.</summary>
-    /// <exception cref="CommandFailure">A value is wrong, or an option needs a linear rule.</exception>
-    public Tuning ReadPlain(Session session, Method method, ParseResult arguments)
-    {
-        foreach (Option option in (Option[])[_change, _schedule, _maximize, _decay, _decoupled])
-        {
-            if (arguments.GetResult(option) is { Implicit: false })
-            {
-                throw CommandFailure.Usage($"{option.Name} needs a linear rule; {method.Id} is not");
-            }
-        }
-
-        return Tuning.Of(ParameterValues.Parse(session, method, "--set", arguments.GetValue(_set), complete: true));
     }
 
     private static Rational Decay(string option, string? text) => text is null ? Rational.Zero : Quantity.Parse(option, text).Value;

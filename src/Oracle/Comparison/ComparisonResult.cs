@@ -17,6 +17,9 @@ public enum Verdict
 
     /// <summary>The run is infinite or not a number where the method is not.</summary>
     Diverged,
+
+    /// <summary>The run follows the method up to a step from which rounding decides what the method does.</summary>
+    Undecided,
 }
 
 /// <summary>The first iterate that leaves the method.</summary>
@@ -42,6 +45,9 @@ public sealed record Mismatch(long Step, int Coordinate, Rational Lambda, double
 /// <param name="WorstRatio">The largest deviation divided by what is allowed there.</param>
 public sealed record ComparisonResult(string Subject, Verdict Verdict, long Steps, Mismatch? First, double MaxDeviation, double WorstRatio)
 {
+    /// <summary>Gets why rows after the steps compared were left undecided; null where all were compared, or one differs.</summary>
+    public string? Open { get; init; }
+
     /// <summary>Gets a value indicating whether the trace is the method's, up to the rounding of the arithmetic it was compared in.</summary>
     public bool IsMatch => Verdict == Verdict.Match;
 
@@ -50,16 +56,17 @@ public sealed record ComparisonResult(string Subject, Verdict Verdict, long Step
     {
         if (First is not { } m)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"Trace is {Subject}: {Steps} steps, max |diff| {Figure(MaxDeviation)}, at most {Figure(WorstRatio)} of what rounding allows");
+            string text = string.Create(CultureInfo.InvariantCulture, $"Trace is {Subject}: {Steps} steps, max |diff| {Figure(MaxDeviation)}, at most {Figure(WorstRatio)} of what rounding allows");
+            return Open is null ? text : $"{text}\nUndecided from there on: {Open}";
         }
 
         string place = string.Create(CultureInfo.InvariantCulture, $"k = {m.Step}, w{m.Coordinate + 1} (λ = {Shown(m.Lambda)})");
-        string text = string.Create(CultureInfo.InvariantCulture, $"Trace leaves {Subject} at {place}: expected {m.Expected:R}, actual {m.Actual:R}, |diff| {Figure(m.Deviation)}, allowed {Figure(m.Allowed)}\nAllowed: {m.Why}");
+        string left = string.Create(CultureInfo.InvariantCulture, $"Trace leaves {Subject} at {place}: expected {m.Expected:R}, actual {m.Actual:R}, |diff| {Figure(m.Deviation)}, allowed {Figure(m.Allowed)}\nAllowed: {m.Why}");
         return Verdict switch
         {
-            Verdict.SinglePrecision => text + "\nIt stays within the rounding of float32: the arithmetic or a parameter is float32",
-            Verdict.Diverged => text + "\nThe run diverged there",
-            _ => text,
+            Verdict.SinglePrecision => left + "\nIt stays within the rounding of float32: the arithmetic or a parameter is float32",
+            Verdict.Diverged => left + "\nThe run diverged there",
+            _ => left,
         };
     }
 

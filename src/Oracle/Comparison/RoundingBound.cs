@@ -19,8 +19,6 @@ namespace Momentum.Oracle.Comparison;
 /// </remarks>
 internal sealed class RoundingBound
 {
-    private static readonly double[] s_memories = [1, 1 - (1 / 4096.0), 1 - (1 / 256.0), 1 - (1 / 16.0), 0.5];
-
     private readonly int _n;
     private readonly double _center;
     private readonly double[] _window;
@@ -30,7 +28,7 @@ internal sealed class RoundingBound
     private readonly double[] _exposedMagnitude;
     private readonly double[] _effect;
     private readonly double[] _noise;
-    private readonly ErrorEllipsoid[] _ellipsoids;
+    private readonly ErrorEllipsoids _carried;
     private AffineStep? _current;
     private int _operations;
     private long _rows;
@@ -47,7 +45,7 @@ internal sealed class RoundingBound
         _exposedMagnitude = new double[order + 1];
         _effect = new double[order];
         _noise = new double[order];
-        _ellipsoids = Array.ConvertAll(s_memories, r => new ErrorEllipsoid(order, r));
+        _carried = new(order);
     }
 
     /// <summary>Gets the bound on the rounding error of the current iterate, in units of the unit roundoff.</summary>
@@ -81,14 +79,8 @@ internal sealed class RoundingBound
             local += _exposedMagnitude[j] * Math.Abs(state[j]);
         }
 
-        double carried = double.PositiveInfinity;
-        foreach (ErrorEllipsoid ellipsoid in _ellipsoids)
-        {
-            carried = Math.Min(carried, ellipsoid.Extent(_exposed));
-        }
-
         double one = _operations * local;
-        Units = carried + one;
+        Units = _carried.Extent(_exposed) + one;
         Growth = Units / one;
         for (int i = 0; i < _n; i++)
         {
@@ -101,10 +93,7 @@ internal sealed class RoundingBound
             _noise[i] = _operations * (double.IsFinite(sum) ? sum : double.MaxValue / 1e10);
         }
 
-        foreach (ErrorEllipsoid ellipsoid in _ellipsoids)
-        {
-            ellipsoid.Advance(_step, _noise);
-        }
+        _carried.Advance(_step, _noise);
     }
 
     private void Use(AffineStep step)

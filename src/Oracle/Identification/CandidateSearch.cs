@@ -129,7 +129,8 @@ internal sealed class CandidateSearch(Trace trace, int rows, RuleFit guess, Cand
         try
         {
             StepSystems systems = new(candidate.Method, candidate.System, tuning, schedule, policy);
-            TraceComparer comparer = new(candidate.Method.Id, systems, trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), _precision);
+            LinearRows expected = new(systems, trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0), _precision);
+            TraceComparer comparer = new(candidate.Method.Id, expected, trace.Lambda.AsSpan(), trace.Row(0), _precision);
             for (int k = 0; k < rows; k++)
             {
                 comparer.Next(trace.Row(k));

@@ -43,11 +43,12 @@ public sealed record TraceIdentification(int Rows, RuleFit? Fit, ValueList<Metho
     {
         ArgumentNullException.ThrowIfNull(methods);
         ArgumentNullException.ThrowIfNull(trace);
-        Claim? claim = claimed is null ? null : Claim.Of(trace, claimed);
+        bool isLinear = claimed?.Nonlinear is null;
+        Claim? claim = claimed is null || !isLinear ? null : Claim.Of(trace, claimed);
         int rows = Math.Min(Usable(trace), claim?.Rows ?? MaxRows);
         RuleFit? scheduled = rows < 3 ? null : claim?.Explain(trace, rows);
         RuleFit? fit = scheduled ?? (rows < 3 ? null : RuleFitting.Of(trace, rows) ?? StepSizeChanges.Find(trace, rows));
-        RuleFit? guess = fit ?? (rows < 4 ? null : RuleFitting.Nearest(trace, rows));
+        RuleFit? guess = fit ?? (rows < 4 || !isLinear ? null : RuleFitting.Nearest(trace, rows));
         List<MethodMatch> matches = [];
         MethodMatch? nearest = null;
         if (guess is not null)
@@ -56,6 +57,15 @@ public sealed record TraceIdentification(int Rows, RuleFit? Fit, ValueList<Metho
         }
 
         List<Diagnosis> diagnoses = Identification.Diagnoses.Of(trace, Finite(trace), rows, fit, claim);
+        if (!isLinear && rows > 4)
+        {
+            // What would be said of a right run of the rule too says nothing.
+            (Diagnosis Diagnosis, OracleRun Run)? variant = RuleVariants.Of(trace, rows, claimed!);
+            HashSet<string> own = [.. NonlinearRuns.Of((variant?.Run ?? claimed!).ExpectedBeside(trace, rows - 1), rows).Select(static d => d.Id)];
+            diagnoses.RemoveAll(d => own.Contains(d.Id));
+            diagnoses.AddRange(variant is { } explained ? [explained.Diagnosis] : []);
+        }
+
         if (matches.Count > 0 && SinglePrecisionParameters(matches[0]) is { } fingerprint)
         {
             diagnoses.Add(fingerprint);

@@ -20,6 +20,12 @@ public sealed record GradientPolicy(bool Maximize, Rational WeightDecay, Rationa
         return method.Parameters.FirstOrDefault(p => p.Name is "lr" or "alpha")?.Name;
     }
 
+    /// <summary>The step size that scales the decoupled decay; null without one.</summary>
+    /// <exception cref="ArgumentException">The method has no step size.</exception>
+    internal string? ScaleOf(Method method) => DecoupledWeightDecay.IsZero
+        ? null
+        : StepSizeOf(method) ?? throw new ArgumentException($"{method.Id} has no step size lr or alpha that scales a decoupled weight decay", nameof(method));
+
     /// <summary>The policy in words; empty for <see cref="Plain"/>.</summary>
     public override string ToString() => string.Join(", ", Words());
 

@@ -80,6 +80,9 @@ public sealed record Schedule
     public override string ToString() =>
         string.Join(", ", Changes.Select(c => FormattableString.Invariant($"{c.Parameter} = {c.Value.ToDouble():R} from step {c.Step}")));
 
+    /// <summary>The same changes some steps later; those before step 0 at step 0.</summary>
+    internal Schedule Shifted(int by) => new(ValueList.From(Changes.Select(c => c with { Step = Math.Max(0, c.Step + by) })));
+
     /// <summary>Checks every change against the domains of a method's parameters.</summary>
     /// <exception cref="TuningException">A name is not a parameter, or a value lies outside its domain.</exception>
     internal void Check(Method method, Tuning tuning)

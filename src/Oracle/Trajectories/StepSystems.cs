@@ -9,20 +9,16 @@ namespace Momentum.Oracle.Trajectories;
 internal sealed class StepSystems
 {
     private readonly StateSpace<RationalFunction> _rule;
-    private readonly Schedule _schedule;
+    private readonly ScheduledTuning _tuning;
     private readonly GradientPolicy _policy;
     private readonly string? _stepSize;
-    private Tuning _tuning;
-    private int _next;
     private StepSystem? _current;
 
     public StepSystems(Method method, StateSpace<RationalFunction> rule, Tuning tuning, Schedule schedule, GradientPolicy policy)
     {
-        (_rule, _tuning, _schedule, _policy) = (rule, tuning, schedule, policy);
-        _stepSize = policy.DecoupledWeightDecay.IsZero
-            ? null
-            : GradientPolicy.StepSizeOf(method) ?? throw new ArgumentException($"{method.Id} has no step size lr or alpha that scales a decoupled weight decay", nameof(policy));
-        Advance(0);
+        (_rule, _tuning, _policy) = (rule, new(tuning, schedule), policy);
+        _stepSize = policy.ScaleOf(method);
+        _tuning.Advance(0);
         Start = Of(rule).System.Start;
     }
 
@@ -33,7 +29,7 @@ internal sealed class StepSystems
     /// <param name="step">k, not below that of the last call.</param>
     public StepSystem At(long step)
     {
-        bool changed = Advance(step);
+        bool changed = _tuning.Advance(step);
         if (step == 0 && _rule.FirstStep is { } first)
         {
             return Of(first);
@@ -47,19 +43,8 @@ internal sealed class StepSystems
         return _current;
     }
 
-    private bool Advance(long step)
-    {
-        int before = _next;
-        while (_next < _schedule.Changes.Count && _schedule.Changes[_next].Step <= step)
-        {
-            _tuning = Schedule.Changed(_tuning, _schedule.Changes[_next++]);
-        }
-
-        return _next > before;
-    }
-
     private StepSystem Of(StateSpace<RationalFunction> rule) =>
-        new(rule.At(_tuning), _policy, _stepSize is null ? Rational.Zero : _policy.DecoupledWeightDecay * _tuning.Values[_stepSize]);
+        new(rule.At(_tuning.Current), _policy, _stepSize is null ? Rational.Zero : _policy.DecoupledWeightDecay * _tuning.Current.Values[_stepSize]);
 }
 
 /// <summary>A linear step with what is done around it.</summary>

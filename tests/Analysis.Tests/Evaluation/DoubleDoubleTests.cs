@@ -26,6 +26,22 @@ public sealed class DoubleDoubleTests
     }
 
     [Fact]
+    public void Pow_RandomOperands_IsTheProductOfAsManyFactors()
+    {
+        Random random = new(Seed);
+        for (int i = 0; i < Cases.Count(200); i++)
+        {
+            DoubleDouble x = (0.5 + random.NextDouble()) * (random.Next(2) == 0 ? 1 : -1);
+            int exponent = random.Next(60);
+            Rational exact = x.ToRational().Pow(exponent);
+            Rational slack = Rational.FromDouble(DoubleDouble.Unit) * (2 * exponent) * exact.Abs();
+            Cases.Check((DoubleDouble.Pow(x, exponent).ToRational() - exact).Abs() <= slack, $"seed {Seed}, case {i}: {x}^{exponent}");
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => DoubleDouble.Pow(2, -1));
+    }
+
+    [Fact]
     public void Sqrt_RandomOperands_StaysWithinTheBound()
     {
         Random random = new(Seed);

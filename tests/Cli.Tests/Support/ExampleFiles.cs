@@ -1,3 +1,5 @@
+using Momentum.Tests;
+
 namespace Momentum.Cli.Tests.Support;
 
 /// <summary>The files that the examples of the help pages name.</summary>
@@ -18,6 +20,8 @@ internal static class ExampleFiles
         directory.Write("spec.json", "{\"methods\": [\"heavy-ball\", \"my.method\"], \"problems\": [\"spectrum:0.1,1\"]}");
         directory.Write("run.csv", "# {\"lambda\": [0.1, 1, 5]}\n" + Trace("pytorch-sgd --set lr=0.05 --set momentum=0.9"));
         directory.Write("drop.csv", "# {\"lambda\": [0.1, 1, 5]}\n" + Trace("keras-sgd --set lr=0.05 --set momentum=0.9 --change lr=0.005@20"));
+        string adam = directory.Write("adam.method", File.ReadAllText(Checkout.PathOf("examples", "rules", "adam.method")));
+        directory.Write("adam.csv", "# {\"lambda\": [0.1, 1, 5]}\n" + Trace($"{adam} --set lr=0.1 --decoupled-weight-decay 0.01"));
         directory.Write("points.csv", "alpha,beta,lambda\n0.1,0.9,1\n0.1,0.9,10\n");
     }
 
