@@ -4,6 +4,8 @@ namespace Momentum.Analysis.Algebra;
 /// <remarks>
 /// Canonical means that equal elements are structurally equal, so equality and hash codes need no simplifier.
 /// <see cref="double"/> does not implement it: floating point cannot enter exact code.
+/// Generic code writes sums and products with the operators of <see cref="RingOperators"/>. They call members of the elements, not static ones:
+/// code over all reference types at once can then be compiled ahead of time.
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
 public interface IRing<TSelf> : IEquatable<TSelf>
@@ -18,17 +20,17 @@ public interface IRing<TSelf> : IEquatable<TSelf>
     /// <summary>Gets a value indicating whether this element is <see cref="Zero"/>.</summary>
     bool IsZero { get; }
 
-    /// <summary>The sum of two elements.</summary>
-    static abstract TSelf operator +(TSelf left, TSelf right);
+    /// <summary>The sum with another element.</summary>
+    TSelf Add(TSelf other);
 
-    /// <summary>The difference of two elements.</summary>
-    static abstract TSelf operator -(TSelf left, TSelf right);
+    /// <summary>The difference from another element.</summary>
+    TSelf Subtract(TSelf other);
 
     /// <summary>The additive inverse.</summary>
-    static abstract TSelf operator -(TSelf value);
+    TSelf Negate();
 
-    /// <summary>The product of two elements.</summary>
-    static abstract TSelf operator *(TSelf left, TSelf right);
+    /// <summary>The product with another element.</summary>
+    TSelf Multiply(TSelf other);
 }
 
 /// <summary>A ring without zero divisors in which exact division is computable.</summary>
@@ -36,10 +38,10 @@ public interface IRing<TSelf> : IEquatable<TSelf>
 public interface IIntegralDomain<TSelf> : IRing<TSelf>
     where TSelf : IIntegralDomain<TSelf>
 {
-    /// <summary>The q with <paramref name="dividend"/> = q · <paramref name="divisor"/>.</summary>
+    /// <summary>The q with this = q · <paramref name="divisor"/>.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     /// <exception cref="ArithmeticException">No such q exists in the ring.</exception>
-    static abstract TSelf ExactQuotient(TSelf dividend, TSelf divisor);
+    TSelf DivideExactly(TSelf divisor);
 }
 
 /// <summary>A field: every element but zero has an inverse.</summary>
@@ -47,7 +49,7 @@ public interface IIntegralDomain<TSelf> : IRing<TSelf>
 public interface IField<TSelf> : IIntegralDomain<TSelf>
     where TSelf : IField<TSelf>
 {
-    /// <summary>The quotient of two elements.</summary>
+    /// <summary>The quotient by another element.</summary>
     /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
-    static abstract TSelf operator /(TSelf left, TSelf right);
+    TSelf Divide(TSelf divisor);
 }

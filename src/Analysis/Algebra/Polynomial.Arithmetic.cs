@@ -4,15 +4,15 @@ namespace Momentum.Analysis.Algebra;
 
 public sealed partial class Polynomial
 {
-    /// <inheritdoc/>
+    /// <summary>The sum of two polynomials.</summary>
     public static Polynomial operator +(Polynomial left, Polynomial right) =>
         right.IsZero ? left : left.IsZero ? right : Merge(left, right, subtract: false);
 
-    /// <inheritdoc/>
+    /// <summary>The difference of two polynomials.</summary>
     public static Polynomial operator -(Polynomial left, Polynomial right) =>
         right.IsZero ? left : left.IsZero ? -right : Merge(left, right, subtract: true);
 
-    /// <inheritdoc/>
+    /// <summary>The additive inverse.</summary>
     public static Polynomial operator -(Polynomial value)
     {
         if (value.IsZero)
@@ -29,7 +29,7 @@ public sealed partial class Polynomial
         return new(value._order, value._monomials, coefficients) { _factors = value._factors?.Times(-1) };
     }
 
-    /// <inheritdoc/>
+    /// <summary>The product of two polynomials.</summary>
     public static Polynomial operator *(Polynomial left, Polynomial right)
     {
         if (left.IsZero || right.IsZero)
@@ -50,6 +50,16 @@ public sealed partial class Polynomial
 
     /// <summary>A multiple by a number.</summary>
     public static Polynomial operator *(Polynomial left, Rational right) => left.Scale(right);
+
+    Polynomial IRing<Polynomial>.Add(Polynomial other) => this + other;
+
+    Polynomial IRing<Polynomial>.Subtract(Polynomial other) => this - other;
+
+    Polynomial IRing<Polynomial>.Negate() => -this;
+
+    Polynomial IRing<Polynomial>.Multiply(Polynomial other) => this * other;
+
+    Polynomial IIntegralDomain<Polynomial>.DivideExactly(Polynomial divisor) => ExactQuotient(this, divisor);
 
     /// <summary>The natural power; the zeroth is 1.</summary>
     /// <param name="exponent">The exponent, not negative.</param>

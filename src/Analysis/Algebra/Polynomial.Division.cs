@@ -73,7 +73,9 @@ public sealed partial class Polynomial
         return true;
     }
 
-    /// <inheritdoc/>
+    /// <summary>The q with <paramref name="dividend"/> = q · <paramref name="divisor"/>.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
+    /// <exception cref="ArithmeticException">No such q exists.</exception>
     public static Polynomial ExactQuotient(Polynomial dividend, Polynomial divisor) =>
         divisor.IsOne ? dividend
         : dividend.TryDivide(divisor, out Polynomial? quotient) ? quotient

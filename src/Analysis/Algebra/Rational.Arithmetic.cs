@@ -7,7 +7,7 @@ namespace Momentum.Analysis.Algebra;
 // the operands' parts, not of the products, and what remains is in lowest terms without another gcd.
 public readonly partial struct Rational
 {
-    /// <inheritdoc/>
+    /// <summary>The sum of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Rational operator +(Rational left, Rational right)
     {
@@ -24,7 +24,7 @@ public readonly partial struct Rational
         return Add(left, right);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The difference of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Rational operator -(Rational left, Rational right)
     {
@@ -40,12 +40,12 @@ public readonly partial struct Rational
         return Add(left, -right);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The additive inverse.</summary>
     public static Rational operator -(Rational value) => value._big is null
         ? new(-value._numerator, value._denominatorLessOne)
         : new(new BigFraction(-value._big.Numerator, value._big.Denominator));
 
-    /// <inheritdoc/>
+    /// <summary>The product of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Rational operator *(Rational left, Rational right)
     {
@@ -61,11 +61,21 @@ public readonly partial struct Rational
         return Multiply(left, right);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The quotient of two numbers.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static Rational operator /(Rational left, Rational right) => left * right.Inverse();
 
-    /// <inheritdoc/>
-    public static Rational ExactQuotient(Rational dividend, Rational divisor) => dividend / divisor;
+    Rational IRing<Rational>.Add(Rational other) => this + other;
+
+    Rational IRing<Rational>.Subtract(Rational other) => this - other;
+
+    Rational IRing<Rational>.Negate() => -this;
+
+    Rational IRing<Rational>.Multiply(Rational other) => this * other;
+
+    Rational IIntegralDomain<Rational>.DivideExactly(Rational divisor) => this / divisor;
+
+    Rational IField<Rational>.Divide(Rational divisor) => this / divisor;
 
     /// <summary>The absolute value.</summary>
     /// <param name="value">A number.</param>

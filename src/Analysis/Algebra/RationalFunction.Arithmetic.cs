@@ -4,16 +4,16 @@ namespace Momentum.Analysis.Algebra;
 // products of coprime parts need no gcd, and products of primitive polynomials are primitive (Gauss).
 public sealed partial class RationalFunction
 {
-    /// <inheritdoc/>
+    /// <summary>The sum of two functions.</summary>
     public static RationalFunction operator +(RationalFunction left, RationalFunction right) => Combine(left, right, subtract: false);
 
-    /// <inheritdoc/>
+    /// <summary>The difference of two functions.</summary>
     public static RationalFunction operator -(RationalFunction left, RationalFunction right) => Combine(left, right, subtract: true);
 
-    /// <inheritdoc/>
+    /// <summary>The additive inverse.</summary>
     public static RationalFunction operator -(RationalFunction value) => value.IsZero ? value : new(-value.Numerator, value.Denominator);
 
-    /// <inheritdoc/>
+    /// <summary>The product of two functions.</summary>
     public static RationalFunction operator *(RationalFunction left, RationalFunction right)
     {
         Polynomial a = left.Numerator, b = left.Denominator, c = right.Numerator, d = right.Denominator;
@@ -32,11 +32,21 @@ public sealed partial class RationalFunction
         return new(a * c, b * d);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The quotient of two functions.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static RationalFunction operator /(RationalFunction left, RationalFunction right) => left * right.Inverse();
 
-    /// <inheritdoc/>
-    public static RationalFunction ExactQuotient(RationalFunction dividend, RationalFunction divisor) => dividend / divisor;
+    RationalFunction IRing<RationalFunction>.Add(RationalFunction other) => this + other;
+
+    RationalFunction IRing<RationalFunction>.Subtract(RationalFunction other) => this - other;
+
+    RationalFunction IRing<RationalFunction>.Negate() => -this;
+
+    RationalFunction IRing<RationalFunction>.Multiply(RationalFunction other) => this * other;
+
+    RationalFunction IIntegralDomain<RationalFunction>.DivideExactly(RationalFunction divisor) => this / divisor;
+
+    RationalFunction IField<RationalFunction>.Divide(RationalFunction divisor) => this / divisor;
 
     /// <summary>The multiplicative inverse.</summary>
     /// <exception cref="DivideByZeroException">The function is zero.</exception>

@@ -18,7 +18,7 @@ public static class UnivariatePolynomial
         UnivariatePolynomial<T> product = UnivariatePolynomial<T>.One;
         foreach (T root in roots)
         {
-            product *= UnivariatePolynomial<T>.FromCoefficients(-root, T.One);
+            product *= UnivariatePolynomial<T>.FromCoefficients(-root, Ring<T>.One);
         }
 
         return product;
@@ -48,7 +48,7 @@ public static class UnivariatePolynomial
         T[] remainder = dividend.Coefficients.AsSpan().ToArray();
         ReadOnlySpan<T> b = divisor.Coefficients.AsSpan();
         T[] quotient = new T[dividend.Degree - divisor.Degree + 1];
-        T inverse = T.One / divisor.LeadingCoefficient;
+        T inverse = Ring<T>.One / divisor.LeadingCoefficient;
         for (int i = quotient.Length - 1; i >= 0; i--)
         {
             T factor = remainder[i + b.Length - 1] * inverse;
@@ -92,7 +92,7 @@ public static class UnivariatePolynomial
             return polynomial;
         }
 
-        T inverse = T.One / polynomial.LeadingCoefficient;
+        T inverse = Ring<T>.One / polynomial.LeadingCoefficient;
         return polynomial.Map(c => c * inverse);
     }
 
@@ -138,7 +138,7 @@ public static class UnivariatePolynomial
             return (a, s, t);
         }
 
-        T inverse = T.One / a.LeadingCoefficient;
+        T inverse = Ring<T>.One / a.LeadingCoefficient;
         return (a * inverse, s * inverse, t * inverse);
     }
 

@@ -19,10 +19,10 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     public static UnivariatePolynomial<T> Zero { get; } = new([]);
 
     /// <inheritdoc/>
-    public static UnivariatePolynomial<T> One { get; } = FromCoefficients(T.One);
+    public static UnivariatePolynomial<T> One { get; } = FromCoefficients(Ring<T>.One);
 
     /// <summary>Gets the variable x itself.</summary>
-    public static UnivariatePolynomial<T> X { get; } = FromCoefficients(T.Zero, T.One);
+    public static UnivariatePolynomial<T> X { get; } = FromCoefficients(Ring<T>.Zero, Ring<T>.One);
 
     /// <summary>Gets the coefficients in ascending powers; the last one is not zero.</summary>
     public ValueList<T> Coefficients => new(_coefficients);
@@ -37,7 +37,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     public bool IsConstant => _coefficients.Length <= 1;
 
     /// <summary>Gets the coefficient of the highest power; zero for the zero polynomial.</summary>
-    public T LeadingCoefficient => _coefficients.IsEmpty ? T.Zero : _coefficients[^1];
+    public T LeadingCoefficient => _coefficients.IsEmpty ? Ring<T>.Zero : _coefficients[^1];
 
     /// <summary>Gets the coefficient of x^power; zero above the degree.</summary>
     /// <param name="power">The power, at least 0.</param>
@@ -46,7 +46,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
         get
         {
             ArgumentOutOfRangeException.ThrowIfNegative(power);
-            return power < _coefficients.Length ? _coefficients[power] : T.Zero;
+            return power < _coefficients.Length ? _coefficients[power] : Ring<T>.Zero;
         }
     }
 
@@ -74,12 +74,12 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     {
         ArgumentOutOfRangeException.ThrowIfNegative(power);
         T[] ascending = new T[power + 1];
-        Array.Fill(ascending, T.Zero);
+        Array.Fill(ascending, Ring<T>.Zero);
         ascending[power] = coefficient;
         return FromCoefficients(ascending);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The sum of two polynomials.</summary>
     public static UnivariatePolynomial<T> operator +(UnivariatePolynomial<T> left, UnivariatePolynomial<T> right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -98,17 +98,17 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
         return FromCoefficients(sum);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The difference of two polynomials.</summary>
     public static UnivariatePolynomial<T> operator -(UnivariatePolynomial<T> left, UnivariatePolynomial<T> right) => left + -right;
 
-    /// <inheritdoc/>
+    /// <summary>The additive inverse.</summary>
     public static UnivariatePolynomial<T> operator -(UnivariatePolynomial<T> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         return value.Map(static c => -c);
     }
 
-    /// <inheritdoc/>
+    /// <summary>The product of two polynomials.</summary>
     public static UnivariatePolynomial<T> operator *(UnivariatePolynomial<T> left, UnivariatePolynomial<T> right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -123,7 +123,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
         T[] product = new T[a.Length + b.Length - 1];
         for (int k = 0; k < product.Length; k++)
         {
-            T sum = T.Zero;
+            T sum = Ring<T>.Zero;
             for (int i = Math.Max(0, k - b.Length + 1); i <= Math.Min(k, a.Length - 1); i++)
             {
                 sum += a[i] * b[k - i];
@@ -158,6 +158,14 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     /// <summary>Whether two polynomials differ.</summary>
     public static bool operator !=(UnivariatePolynomial<T>? left, UnivariatePolynomial<T>? right) => !(left == right);
 
+    UnivariatePolynomial<T> IRing<UnivariatePolynomial<T>>.Add(UnivariatePolynomial<T> other) => this + other;
+
+    UnivariatePolynomial<T> IRing<UnivariatePolynomial<T>>.Subtract(UnivariatePolynomial<T> other) => this - other;
+
+    UnivariatePolynomial<T> IRing<UnivariatePolynomial<T>>.Negate() => -this;
+
+    UnivariatePolynomial<T> IRing<UnivariatePolynomial<T>>.Multiply(UnivariatePolynomial<T> other) => this * other;
+
     /// <summary>The k-th power.</summary>
     /// <param name="exponent">The exponent k, at least 0; the zeroth power is 1.</param>
     public UnivariatePolynomial<T> Pow(int exponent)
@@ -170,7 +178,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     /// <param name="point">The point.</param>
     public T Evaluate(T point)
     {
-        T value = T.Zero;
+        T value = Ring<T>.Zero;
         for (int i = Degree; i >= 0; i--)
         {
             value = (value * point) + _coefficients[i];
@@ -215,7 +223,7 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     public UnivariatePolynomial<T> Scale(T factor)
     {
         T[] result = _coefficients.AsSpan().ToArray();
-        T power = T.One;
+        T power = Ring<T>.One;
         for (int i = 1; i < result.Length; i++)
         {
             power *= factor;
@@ -274,5 +282,5 @@ public sealed partial class UnivariatePolynomial<T> : IRing<UnivariatePolynomial
     /// <inheritdoc/>
     public override int GetHashCode() => Coefficients.GetHashCode();
 
-    private static T Multiple(T value, int count) => RepeatedSquaring.Of(value, count, T.Zero, static (a, b) => a + b);
+    private static T Multiple(T value, int count) => RepeatedSquaring.Of(value, count, Ring<T>.Zero, static (a, b) => a + b);
 }

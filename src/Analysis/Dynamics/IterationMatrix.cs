@@ -77,7 +77,7 @@ public sealed record IterationMatrix
         {
             for (int i = 0; i < m; i++)
             {
-                T value = i == c ? T.One : T.Zero;
+                T value = i == c ? Ring<T>.One : Ring<T>.Zero;
                 for (int j = 0; j < i; j++)
                 {
                     if (!system.D[i, j].IsZero)

@@ -71,8 +71,8 @@ public sealed record MatrixPower
         where T : IRing<T>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, -1);
-        T previous = T.Zero;
-        T current = T.One;
+        T previous = Ring<T>.Zero;
+        T current = Ring<T>.One;
         if (k < 0)
         {
             return previous;

@@ -52,11 +52,11 @@ public sealed record PowerSequence(ValueList<string> Symbols, ValueList<Rational
     {
         ArgumentOutOfRangeException.ThrowIfNegative(j);
         T[] last = new T[recurrence.Count];
-        Array.Fill(last, T.Zero);
-        last[0] = T.One;
+        Array.Fill(last, Ring<T>.Zero);
+        last[0] = Ring<T>.One;
         for (int step = 0; step < j; step++)
         {
-            T next = T.Zero;
+            T next = Ring<T>.Zero;
             for (int i = 0; i < last.Length; i++)
             {
                 next += recurrence[i] * last[i];

@@ -21,7 +21,7 @@ internal static class Bareiss
         where T : IIntegralDomain<T>
     {
         negative = false;
-        T previous = T.One;
+        T previous = Ring<T>.One;
         for (int k = 0; k < n; k++)
         {
             int pivotRow = k;
@@ -58,10 +58,10 @@ internal static class Bareiss
                         value -= head * entries[(k * width) + j];
                     }
 
-                    entries[at] = k == 0 ? value : T.ExactQuotient(value, previous);
+                    entries[at] = k == 0 ? value : value.DivideExactly(previous);
                 }
 
-                entries[(i * width) + k] = T.Zero;
+                entries[(i * width) + k] = Ring<T>.Zero;
             }
 
             previous = pivot;
@@ -85,7 +85,7 @@ internal static class Bareiss
             return false;
         }
 
-        T determinant = n == 0 ? T.One : entries[((n - 1) * width) + n - 1];
+        T determinant = n == 0 ? Ring<T>.One : entries[((n - 1) * width) + n - 1];
         T[] solution = new T[n * m];
         for (int c = 0; c < m; c++)
         {
@@ -102,7 +102,7 @@ internal static class Bareiss
                     }
                 }
 
-                solution[(i * m) + c] = T.ExactQuotient(sum, entries[(i * width) + i]);
+                solution[(i * m) + c] = sum.DivideExactly(entries[(i * width) + i]);
             }
         }
 

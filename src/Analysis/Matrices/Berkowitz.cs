@@ -15,7 +15,7 @@ internal static class Berkowitz
     {
         int n = matrix.Rows;
         T[] entries = matrix.CopyEntries();
-        T[] polynomial = [T.One];
+        T[] polynomial = [Ring<T>.One];
         for (int k = 0; k < n; k++)
         {
             polynomial = Extend(polynomial, Toeplitz(entries, n, k, cancellation));
@@ -29,7 +29,7 @@ internal static class Berkowitz
         where T : IRing<T>
     {
         T[] toeplitz = new T[k + 2];
-        toeplitz[0] = T.One;
+        toeplitz[0] = Ring<T>.One;
         toeplitz[1] = -entries[(k * n) + k];
         T[] column = new T[k];
         for (int i = 0; i < k; i++)
@@ -62,7 +62,7 @@ internal static class Berkowitz
         T[] result = new T[toeplitz.Length];
         for (int i = 0; i < result.Length; i++)
         {
-            T sum = T.Zero;
+            T sum = Ring<T>.Zero;
             for (int j = Math.Min(i, polynomial.Length - 1); j >= 0; j--)
             {
                 sum += toeplitz[i - j] * polynomial[j];
@@ -77,7 +77,7 @@ internal static class Berkowitz
     private static T Dot<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : IRing<T>
     {
-        T sum = T.Zero;
+        T sum = Ring<T>.Zero;
         for (int i = 0; i < left.Length; i++)
         {
             if (!left[i].IsZero && !right[i].IsZero)

@@ -23,8 +23,8 @@ internal static class DiscreteLyapunov
     public static bool TrySolve<T>(Matrix<T> r, Matrix<T> q, [NotNullWhen(true)] out Matrix<T>? sigma)
         where T : IField<T>
     {
-        bool solved = TrySolve(r, T.One, (q, Matrix<T>.Identity(q.Rows)), T.One, default, out Matrix<T>? numerators, out T? denominator, out _);
-        sigma = solved ? (T.One / denominator!) * numerators! : null;
+        bool solved = TrySolve(r, Ring<T>.One, (q, Matrix<T>.Identity(q.Rows)), Ring<T>.One, default, out Matrix<T>? numerators, out T? denominator, out _);
+        sigma = solved ? (Ring<T>.One / denominator!) * numerators! : null;
         return solved;
     }
 
@@ -113,14 +113,14 @@ internal static class DiscreteLyapunov
         }
 
         T[] powers = new T[(2 * n) + 1];
-        powers[0] = T.One;
+        powers[0] = Ring<T>.One;
         for (int i = 1; i < powers.Length; i++)
         {
             powers[i] = powers[i - 1] * d;
         }
 
         T[] scaled = new T[n + 1];
-        (T one, T minusOne) = (T.Zero, T.Zero);
+        (T one, T minusOne) = (Ring<T>.Zero, Ring<T>.Zero);
         for (int i = 0; i <= n; i++)
         {
             scaled[i] = c[i] * powers[n - i];
@@ -152,7 +152,7 @@ internal static class DiscreteLyapunov
         return Matrix<T>.Create(a.Length, a.Length, (row, column) =>
         {
             (int k, int m) = (n - row, n - column);
-            T sum = k - m >= 0 ? a[k - m] : T.Zero;
+            T sum = k - m >= 0 ? a[k - m] : Ring<T>.Zero;
             return m > 0 && k + m <= n ? sum + a[k + m] : sum;
         });
     }
@@ -181,17 +181,17 @@ internal static class DiscreteLyapunov
         T Entry(int a, int b)
         {
             cancellation.ThrowIfCancellationRequested();
-            T sum = T.Zero;
+            T sum = Ring<T>.Zero;
             for (int lag = 0; lag < n; lag++)
             {
-                T collected = T.Zero;
+                T collected = Ring<T>.Zero;
                 for (int i = 0; i + lag < n; i++)
                 {
-                    T products = T.Zero;
+                    T products = Ring<T>.Zero;
                     for (int k = 0; k < p.Columns; k++)
                     {
                         products += left[i][a, k] * right[i + lag][b, k];
-                        products += lag > 0 ? left[i + lag][a, k] * right[i][b, k] : T.Zero;
+                        products += lag > 0 ? left[i + lag][a, k] * right[i][b, k] : Ring<T>.Zero;
                     }
 
                     collected += products * powers[top - (2 * i) - lag];
@@ -232,5 +232,5 @@ internal static class DiscreteLyapunov
     }
 
     private static Matrix<T> Unit<T>(int size)
-        where T : IRing<T> => Matrix<T>.Create(size, 1, (i, _) => i == size - 1 ? T.One : T.Zero);
+        where T : IRing<T> => Matrix<T>.Create(size, 1, (i, _) => i == size - 1 ? Ring<T>.One : Ring<T>.Zero);
 }

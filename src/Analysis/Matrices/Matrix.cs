@@ -49,12 +49,12 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
 
     /// <summary>The n×n matrix with ones on the diagonal.</summary>
     /// <param name="size">The size n, at least 0.</param>
-    public static Matrix<T> Identity(int size) => Create(size, size, static (i, j) => i == j ? T.One : T.Zero);
+    public static Matrix<T> Identity(int size) => Create(size, size, static (i, j) => i == j ? Ring<T>.One : Ring<T>.Zero);
 
     /// <summary>The matrix of zeros.</summary>
     /// <param name="rows">The number of rows, at least 0.</param>
     /// <param name="columns">The number of columns, at least 0.</param>
-    public static Matrix<T> Zero(int rows, int columns) => Create(rows, columns, static (_, _) => T.Zero);
+    public static Matrix<T> Zero(int rows, int columns) => Create(rows, columns, static (_, _) => Ring<T>.Zero);
 
     /// <summary>The matrix with entries given by row and column.</summary>
     /// <param name="rows">The number of rows, at least 0.</param>
@@ -148,7 +148,7 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
         {
             for (int j = 0; j < right.Columns; j++)
             {
-                T sum = T.Zero;
+                T sum = Ring<T>.Zero;
                 for (int k = 0; k < left.Columns; k++)
                 {
                     T a = left._entries[(i * left.Columns) + k];
@@ -200,7 +200,7 @@ public sealed class Matrix<T> : IEquatable<Matrix<T>>
     public T Trace()
     {
         CheckSquare();
-        T sum = T.Zero;
+        T sum = Ring<T>.Zero;
         for (int i = 0; i < Rows; i++)
         {
             sum += _entries[(i * Columns) + i];

@@ -21,7 +21,7 @@ public static class MatrixAlgebra
         int n = matrix.Rows;
         if (n == 0)
         {
-            return T.One;
+            return Ring<T>.One;
         }
 
         if (matrix is Matrix<RationalFunction> rational)
@@ -30,7 +30,7 @@ public static class MatrixAlgebra
         }
 
         T[] entries = matrix.CopyEntries();
-        return Bareiss.Eliminate(entries, n, n, out bool negative, cancellation) < n ? T.Zero : negative ? -entries[^1] : entries[^1];
+        return Bareiss.Eliminate(entries, n, n, out bool negative, cancellation) < n ? Ring<T>.Zero : negative ? -entries[^1] : entries[^1];
     }
 
     /// <summary>The X with A·X = B for a square, nonsingular A.</summary>
@@ -74,7 +74,7 @@ public static class MatrixAlgebra
         bool solved = Bareiss.TrySolve(a.Beside(b), cancellation, out Matrix<T>? numerators, out T? denominator);
         if (solved)
         {
-            T inverse = T.One / denominator!;
+            T inverse = Ring<T>.One / denominator!;
             x = inverse * numerators!;
         }
         else

@@ -47,7 +47,7 @@ public static class SchurCohn
         for (int n = a.Length - 1; n > 0; n--)
         {
             T k = a[0] / a[n];
-            if (TOrder.Sign(T.One - (k * k)) <= 0)
+            if (TOrder.Sign(Ring<T>.One - (k * k)) <= 0)
             {
                 return false;
             }

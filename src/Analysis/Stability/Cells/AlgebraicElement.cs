@@ -43,18 +43,18 @@ internal readonly struct AlgebraicElement : IField<AlgebraicElement>
     public static AlgebraicElement FromPolynomial(NumberField field, UnivariatePolynomial<Rational> polynomial) =>
         new(field, field.Reduce(polynomial));
 
-    /// <inheritdoc/>
+    /// <summary>The sum of two elements.</summary>
     public static AlgebraicElement operator +(AlgebraicElement left, AlgebraicElement right) =>
         new(Common(left, right), left.Residue + right.Residue);
 
-    /// <inheritdoc/>
+    /// <summary>The difference of two elements.</summary>
     public static AlgebraicElement operator -(AlgebraicElement left, AlgebraicElement right) =>
         new(Common(left, right), left.Residue - right.Residue);
 
-    /// <inheritdoc/>
+    /// <summary>The additive inverse.</summary>
     public static AlgebraicElement operator -(AlgebraicElement value) => new(value.Field, -value.Residue);
 
-    /// <inheritdoc/>
+    /// <summary>The product of two elements.</summary>
     public static AlgebraicElement operator *(AlgebraicElement left, AlgebraicElement right)
     {
         NumberField? field = Common(left, right);
@@ -62,7 +62,8 @@ internal readonly struct AlgebraicElement : IField<AlgebraicElement>
         return new(field, field is null ? product : field.Reduce(product));
     }
 
-    /// <inheritdoc/>
+    /// <summary>The quotient of two elements.</summary>
+    /// <exception cref="DivideByZeroException">The divisor is zero.</exception>
     public static AlgebraicElement operator /(AlgebraicElement left, AlgebraicElement right)
     {
         if (right.IsZero)
@@ -75,14 +76,23 @@ internal readonly struct AlgebraicElement : IField<AlgebraicElement>
             : left * new AlgebraicElement(right.Field, right.Field.Inverse(right.Residue));
     }
 
-    /// <inheritdoc/>
-    public static AlgebraicElement ExactQuotient(AlgebraicElement dividend, AlgebraicElement divisor) => dividend / divisor;
-
     /// <summary>Whether two elements are equal.</summary>
     public static bool operator ==(AlgebraicElement left, AlgebraicElement right) => left.Equals(right);
 
     /// <summary>Whether two elements differ.</summary>
     public static bool operator !=(AlgebraicElement left, AlgebraicElement right) => !left.Equals(right);
+
+    AlgebraicElement IRing<AlgebraicElement>.Add(AlgebraicElement other) => this + other;
+
+    AlgebraicElement IRing<AlgebraicElement>.Subtract(AlgebraicElement other) => this - other;
+
+    AlgebraicElement IRing<AlgebraicElement>.Negate() => -this;
+
+    AlgebraicElement IRing<AlgebraicElement>.Multiply(AlgebraicElement other) => this * other;
+
+    AlgebraicElement IIntegralDomain<AlgebraicElement>.DivideExactly(AlgebraicElement divisor) => this / divisor;
+
+    AlgebraicElement IField<AlgebraicElement>.Divide(AlgebraicElement divisor) => this / divisor;
 
     /// <inheritdoc/>
     public bool Equals(AlgebraicElement other) => Residue.Equals(other.Residue);

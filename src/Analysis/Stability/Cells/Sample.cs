@@ -109,7 +109,7 @@ internal sealed class Sample<T, TOrder>(Bindings<T> coordinates) : Sample
 
     private static T Value(Polynomial polynomial, Bindings<T> point)
     {
-        T sum = T.Zero;
+        T sum = Ring<T>.Zero;
         foreach ((Rational coefficient, ValueList<(string Variable, int Exponent)> powers) in polynomial.Terms)
         {
             T term = TOrder.Embed(coefficient);

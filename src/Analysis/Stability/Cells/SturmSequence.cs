@@ -75,7 +75,7 @@ internal sealed class SturmSequence<T, TOrder>
 
         // A positive multiple keeps every sign: divide by ±(leading coefficient).
         T lead = p.LeadingCoefficient;
-        T inverse = T.One / (TOrder.Sign(lead) < 0 ? -lead : lead);
+        T inverse = Ring<T>.One / (TOrder.Sign(lead) < 0 ? -lead : lead);
         return p * inverse;
     }
 
