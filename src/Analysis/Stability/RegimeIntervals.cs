@@ -101,7 +101,8 @@ internal sealed class RegimeIntervals
         }
 
         regimes.AddRange(nilpotent);
-        return [.. regimes.OrderBy(r => r.Kind == RegimeKind.Divergence ? 1 : 0)];
+        Ordering.Sort(regimes, static (x, y) => (x.Kind == RegimeKind.Divergence).CompareTo(y.Kind == RegimeKind.Divergence));
+        return regimes;
     }
 
     /// <summary>Divergence is closed at the stability boundary, all other intervals are open.</summary>

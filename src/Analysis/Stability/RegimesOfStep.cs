@@ -38,7 +38,9 @@ internal static class RegimesOfStep
 
         Ordering.Sort(ends, static (x, y) => x.Gain.CompareTo(y.Gain));
         RegimeKind[] kinds = [.. Enumerable.Range(0, ends.Count + 1).Select(i => At(p, minors, Sample(ends, i)))];
-        return ValueList.From(Written(ends, kinds, p.Gain.Display).OrderBy(static r => r.Kind == RegimeKind.Divergence ? 1 : 0));
+        List<Regime> regimes = [.. Written(ends, kinds, p.Gain.Display)];
+        Ordering.Sort(regimes, static (x, y) => (x.Kind == RegimeKind.Divergence).CompareTo(y.Kind == RegimeKind.Divergence));
+        return ValueList.From(regimes);
     }
 
     private static IEnumerable<Regime> Written(List<End> ends, RegimeKind[] kinds, Expression gain)

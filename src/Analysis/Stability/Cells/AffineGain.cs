@@ -29,7 +29,7 @@ internal sealed class AffineGain
     private readonly Polynomial[] _a;
     private readonly Polynomial _discriminant;
     private readonly SignFormula _positiveAtOne;
-    private readonly List<(ImmutableArray<(Label Lower, Label? Upper)> Intervals, SignFormula When)> _groups = [];
+    private readonly List<(ImmutableArray<StableInterval> Intervals, SignFormula When)> _groups = [];
 
     private AffineGain(RegionTask task, Polynomial[] k, Polynomial[] m)
     {
@@ -82,10 +82,10 @@ internal sealed class AffineGain
             All(upper, Solve(upper, Label.Zero, zero, slope, atEnd, middle)),
             All(open, Solve(open, Label.Zero, zero, slope, null, middle)),
             All(lower, Solve(lower, s_end, atEnd, slope, null, middle)));
-        Boundaries boundaries = new(jury.Coefficients, [(end, BoundaryKind.SigmaMinusOne), (pair, BoundaryKind.ComplexPair)], [], []);
+        Boundaries boundaries = new(jury.Coefficients, [new(end, BoundaryKind.SigmaMinusOne), new(pair, BoundaryKind.ComplexPair)], [], []);
         BoundFormula formula = new(boundaries, task, Bindings<Rational>.Empty);
         List<StabilityCell> cells = [];
-        foreach (IGrouping<string, (ImmutableArray<(Label Lower, Label? Upper)> Intervals, SignFormula When)> alike in _groups.GroupBy(static g => string.Join(' ', g.Intervals)))
+        foreach (IGrouping<string, (ImmutableArray<StableInterval> Intervals, SignFormula When)> alike in _groups.GroupBy(static g => string.Join(' ', g.Intervals)))
         {
             Condition when = Conditions.All([task.Domain, Any([.. alike.Select(static g => g.When)]).Simplified().ToCondition()]);
             cells.AddRange(alike.First().Intervals.Select(x => new StabilityCell(when, formula.Of(x.Lower), x.Upper is { } to ? formula.Of(to) : null)));
@@ -150,18 +150,18 @@ internal sealed class AffineGain
         SignFormula last = All(Not(starts), holds), stays = All(starts, Not(falls));
         SignFormula between = All(
             Not(starts), Not(holds), concave, Positive(from.Rise), drops, Positive(_discriminant), Positive(middle));
-        Add(ends, All(stays, Not(two)), (l, u));
-        Add(ends, All(stays, two), (l, s_falls), (s_rises, u));
-        Add(ends, All(starts, falls, Not(straight)), (l, s_falls));
-        Add(ends, All(starts, falls, straight), (l, s_only));
-        Add(ends, All(last, Not(straight)), (s_rises, u));
-        Add(ends, All(last, straight), (s_only, u));
-        Add(ends, between, (s_rises, s_falls));
+        Add(ends, All(stays, Not(two)), new StableInterval(l, u));
+        Add(ends, All(stays, two), new(l, s_falls), new(s_rises, u));
+        Add(ends, All(starts, falls, Not(straight)), new StableInterval(l, s_falls));
+        Add(ends, All(starts, falls, straight), new StableInterval(l, s_only));
+        Add(ends, All(last, Not(straight)), new StableInterval(s_rises, u));
+        Add(ends, All(last, straight), new StableInterval(s_only, u));
+        Add(ends, between, new StableInterval(s_rises, s_falls));
         return Any(starts, holds, between);
     }
 
     // A q that does not depend on the gain has no zero to fall or rise at.
-    private void Add(SignFormula ends, SignFormula when, params ReadOnlySpan<(Label Lower, Label? Upper)> intervals)
+    private void Add(SignFormula ends, SignFormula when, params ReadOnlySpan<StableInterval> intervals)
     {
         SignFormula all = All(_positiveAtOne, ends, when).Simplified();
         bool hasZeros = !_a[1].IsZero || !_a[2].IsZero;

@@ -3,6 +3,11 @@ using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Stability.Cells;
 
+/// <summary>An irreducible polynomial whose zeros may bound the stable set.</summary>
+/// <param name="Polynomial">The polynomial.</param>
+/// <param name="Kind">What its vanishing means.</param>
+internal sealed record Boundary(Polynomial Polynomial, BoundaryKind Kind);
+
 /// <summary>The irreducible polynomials whose zeros bound the stable set, sorted by what their vanishing means.</summary>
 /// <param name="Characteristic">The coefficients of the characteristic polynomial, denominators cleared.</param>
 /// <param name="Factors">Those that contain the gain.</param>
@@ -10,7 +15,7 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <param name="Poles">Those of the leading coefficient in the parameters only: where one vanishes the rule is undefined.</param>
 internal sealed record Boundaries(
     ValueList<Polynomial> Characteristic,
-    IReadOnlyList<(Polynomial Polynomial, BoundaryKind Kind)> Factors,
+    IReadOnlyList<Boundary> Factors,
     IReadOnlyList<Polynomial> Contents,
     IReadOnlyList<Polynomial> Poles)
 {
@@ -22,15 +27,15 @@ internal sealed record Boundaries(
     {
         Parameter gain = new(task.Gain, new Interval(0, false, null, false));
         List<Parameter> box = [.. task.Parameters, gain];
-        List<(Polynomial, BoundaryKind)> factors = [];
+        List<Boundary> factors = [];
         List<Polynomial> contents = [], poles = [];
         HashSet<Polynomial> seen = [];
-        foreach ((Polynomial condition, BoundaryKind kind) in new[]
+        foreach ((Polynomial condition, BoundaryKind kind) in new Boundary[]
         {
-            (jury.AtOne, BoundaryKind.SigmaOne),
-            (jury.AtMinusOne, BoundaryKind.SigmaMinusOne),
-            (jury.ComplexPair, BoundaryKind.ComplexPair),
-            (jury.Leading, BoundaryKind.None),
+            new(jury.AtOne, BoundaryKind.SigmaOne),
+            new(jury.AtMinusOne, BoundaryKind.SigmaMinusOne),
+            new(jury.ComplexPair, BoundaryKind.ComplexPair),
+            new(jury.Leading, BoundaryKind.None),
         })
         {
             if (condition.IsZero)
@@ -48,7 +53,7 @@ internal sealed record Boundaries(
                 }
                 else if (seen.Add(factor))
                 {
-                    factors.Add((factor, kind));
+                    factors.Add(new(factor, kind));
                 }
             }
         }

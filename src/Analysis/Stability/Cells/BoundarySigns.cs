@@ -24,7 +24,7 @@ internal sealed class BoundarySigns
     public static BoundarySigns Of(Polynomial polynomial, IReadOnlyDictionary<Polynomial, int> index, RegionTask task)
     {
         Polynomial[] c = polynomial.CoefficientsIn(task.Gain);
-        int[][] coefficients = [.. c.Select(x => x.IsZero ? null! : Indices(x, index, task.Cancellation).ToArray())];
+        int[][] coefficients = [.. c.Select(x => x.IsZero ? null! : Indices(x, index, task.Cancellation))];
         if (c.Length < 3)
         {
             return new(coefficients, [], (1, []));
@@ -50,15 +50,18 @@ internal sealed class BoundarySigns
     }
 
     /// <summary>The polynomials of the strata that divide another.</summary>
-    public static IEnumerable<int> Indices(Polynomial polynomial, IReadOnlyDictionary<Polynomial, int> index, CancellationToken cancellation)
+    public static int[] Indices(Polynomial polynomial, IReadOnlyDictionary<Polynomial, int> index, CancellationToken cancellation)
     {
+        List<int> indices = [];
         foreach ((Polynomial factor, _) in polynomial.Factor(cancellation).Factors)
         {
             if (index.TryGetValue(factor, out int atom))
             {
-                yield return atom;
+                indices.Add(atom);
             }
         }
+
+        return [.. indices];
     }
 
     /// <summary>Whether one of several polynomials vanishes on a stratum.</summary>

@@ -51,7 +51,7 @@ internal sealed class CertifiedCell
 
         // ComplexPair carries the (n − 1)-st power of the leading coefficient.
         bool negate = leading < 0;
-        List<(Polynomial Condition, BoundaryKind Kind)> open = [];
+        List<Boundary> open = [];
         foreach ((Polynomial polynomial, BoundaryKind kind) in Conditions(jury, negate, _hasPair))
         {
             Polynomial condition = WithoutGainPower(polynomial);
@@ -61,7 +61,7 @@ internal sealed class CertifiedCell
                     _facts.Add(new(kind, polynomial, BoundaryRole.Redundant));
                     break;
                 case null:
-                    open.Add((condition, kind));
+                    open.Add(new(condition, kind));
                     break;
                 default:
                     _facts.Add(new(kind, polynomial, BoundaryRole.Violated));
@@ -88,19 +88,19 @@ internal sealed class CertifiedCell
         return null;
     }
 
-    private static IEnumerable<(Polynomial Condition, BoundaryKind Kind)> Conditions(JuryConditions jury, bool negate, bool hasPair)
+    private static IEnumerable<Boundary> Conditions(JuryConditions jury, bool negate, bool hasPair)
     {
-        yield return (negate ? -jury.AtOne : jury.AtOne, BoundaryKind.SigmaOne);
-        yield return (negate ? -jury.AtMinusOne : jury.AtMinusOne, BoundaryKind.SigmaMinusOne);
+        yield return new(negate ? -jury.AtOne : jury.AtOne, BoundaryKind.SigmaOne);
+        yield return new(negate ? -jury.AtMinusOne : jury.AtMinusOne, BoundaryKind.SigmaMinusOne);
         if (jury.Order >= 2 && hasPair)
         {
             bool odd = negate && int.IsEvenInteger(jury.Order);
-            yield return (odd ? -jury.ComplexPair : jury.ComplexPair, BoundaryKind.ComplexPair);
+            yield return new(odd ? -jury.ComplexPair : jury.ComplexPair, BoundaryKind.ComplexPair);
         }
     }
 
     private StabilityRegion? AsUpperBound(
-        Polynomial factor, Polynomial condition, BoundaryKind kind, List<(Polynomial Condition, BoundaryKind Kind)> open, JuryConditions jury)
+        Polynomial factor, Polynomial condition, BoundaryKind kind, List<Boundary> open, JuryConditions jury)
     {
         Polynomial[] affine = factor.CoefficientsIn(_task.Gain);
         (Polynomial a, Polynomial b) = (affine[0], affine[1]);
@@ -182,7 +182,7 @@ internal sealed class CertifiedCell
             }
 
             point[_task.Gain] = gain.Evaluate(point);
-            UnivariatePolynomial<Rational> p = UnivariatePolynomial<Rational>.FromCoefficients([.. jury.Coefficients.Select(c => c.Evaluate(point))]);
+            UnivariatePolynomial<Rational> p = UnivariatePolynomial<Rational>.FromCoefficients(Array.ConvertAll(jury.Coefficients.AsSpan().ToArray(), c => c.Evaluate(point)));
             if (!SchurCohn.IsStable(p))
             {
                 return Region(StabilityCell.Empty(_task.Domain));

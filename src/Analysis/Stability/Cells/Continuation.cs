@@ -45,10 +45,19 @@ internal sealed class Continuation
             _index.TryAdd(polynomials[i], i);
         }
 
-        _contents = [.. boundaries.Contents.SelectMany(Indices)];
-        _poles = [.. boundaries.Poles.SelectMany(Indices)];
+        _contents = Indices(boundaries.Contents);
+        _poles = Indices(boundaries.Poles);
         HashSet<Polynomial> leading = [.. boundaries.Leading.Factor(task.Cancellation).Factors.Select(static f => f.Factor)];
-        _undefining = [.. Enumerable.Range(0, boundaries.Factors.Count).Where(f => leading.Contains(boundaries.Factors[f].Polynomial))];
+        List<int> undefining = [];
+        for (int f = 0; f < boundaries.Factors.Count; f++)
+        {
+            if (leading.Contains(boundaries.Factors[f].Polynomial))
+            {
+                undefining.Add(f);
+            }
+        }
+
+        _undefining = [.. undefining];
         _factors = [.. boundaries.Factors.Select(f => BoundarySigns.Of(f.Polynomial, _index, task))];
     }
 
@@ -101,7 +110,7 @@ internal sealed class Continuation
 
         foreach ((Label lower, Label? upper) in group.Intervals)
         {
-            if (!HasLimit(lower, edge) || (upper is { } end && !HasLimit(end, edge)))
+            if (!HasLimit(lower, edge) || (upper is not null && !HasLimit(upper, edge)))
             {
                 return Carried.No;
             }
@@ -119,7 +128,7 @@ internal sealed class Continuation
 
         foreach ((Label lower, Label? upper) in group.Intervals)
         {
-            if (upper is { } end && (lower.Factor == end.Factor ? _factors[end.Factor].HasDoubleRoot(edge) : Vanishes(Meeting(lower.Factor, end.Factor), edge)))
+            if (upper is not null && (lower.Factor == upper.Factor ? _factors[upper.Factor].HasDoubleRoot(edge) : Vanishes(Meeting(lower.Factor, upper.Factor), edge)))
             {
                 return Carried.Meeting;
             }
@@ -155,11 +164,20 @@ internal sealed class Continuation
         {
             Polynomial b = _boundaries.Factors[key.Second].Polynomial;
             Polynomial meeting = key.First < 0 ? b.Substitute(_gain, Rational.Zero) : Polynomial.Resultant(_boundaries.Factors[key.First].Polynomial, b, _gain, _cancellation);
-            _meetings[key] = atoms = [.. Indices(meeting)];
+            _meetings[key] = atoms = Indices([meeting]);
         }
 
         return atoms;
     }
 
-    private IEnumerable<int> Indices(Polynomial polynomial) => BoundarySigns.Indices(polynomial, _index, _cancellation);
+    private int[] Indices(IReadOnlyList<Polynomial> polynomials)
+    {
+        List<int> indices = [];
+        for (int i = 0; i < polynomials.Count; i++)
+        {
+            indices.AddRange(BoundarySigns.Indices(polynomials[i], _index, _cancellation));
+        }
+
+        return [.. indices];
+    }
 }

@@ -16,12 +16,12 @@ internal static class CoverCondition
     public static CoverPiece Of(int[] cube, IReadOnlyList<Polynomial> atoms, RegionTask task)
     {
         Parameter[] domains = task.Parameters.AsSpan().ToArray();
-        List<(Polynomial Atom, int Signs)> comparisons = [];
+        List<SignFormula.Sign> comparisons = [];
         for (int i = cube.Length - 1; i >= 0; i--)
         {
             if (cube[i] != SignCover.Any && !Narrow(domains, atoms[i], cube[i]))
             {
-                comparisons.Add((atoms[i], cube[i]));
+                comparisons.Add(new(atoms[i], cube[i]));
             }
         }
 
@@ -34,8 +34,7 @@ internal static class CoverCondition
             {
                 if (at.Count > 0 && comparisons[k].Atom.Variables.AsSpan().ContainsAny([.. at.Keys]))
                 {
-                    (Polynomial atom, int signs) = At(comparisons[k], at, domains, task.Cancellation);
-                    comparisons[k] = (atom, signs);
+                    (Polynomial atom, int signs) = comparisons[k] = At(comparisons[k], at, domains, task.Cancellation);
                     if (atom.IsConstant || Narrow(domains, atom, signs))
                     {
                         comparisons.RemoveAt(k);
@@ -65,7 +64,7 @@ internal static class CoverCondition
     }
 
     /// <summary>A comparison with parameters fixed, without factors that have one sign on the domains.</summary>
-    private static (Polynomial Atom, int Signs) At((Polynomial Atom, int Signs) comparison, Bindings<Rational> at, Parameter[] domains, CancellationToken cancellation)
+    private static SignFormula.Sign At(SignFormula.Sign comparison, Bindings<Rational> at, Parameter[] domains, CancellationToken cancellation)
     {
         (Polynomial atom, int signs) = comparison;
         foreach ((string name, Rational value) in at)
@@ -75,7 +74,7 @@ internal static class CoverCondition
 
         if (atom.IsConstant)
         {
-            return (atom, signs);
+            return comparison with { Atom = atom };
         }
 
         PolynomialFactors factors = atom.Factor(cancellation);
@@ -93,7 +92,7 @@ internal static class CoverCondition
             }
         }
 
-        return (rest, sign > 0 ? signs : (signs & Zero) | ((signs & Negative) != 0 ? Positive : 0) | ((signs & Positive) != 0 ? Negative : 0));
+        return new(rest, sign > 0 ? signs : (signs & Zero) | ((signs & Negative) != 0 ? Positive : 0) | ((signs & Positive) != 0 ? Negative : 0));
     }
 
     /// <summary>A condition on one parameter that is linear narrows its domain.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Momentum.Analysis.Algebra;
 
 namespace Momentum.Analysis.Stability.Cells;
@@ -6,8 +5,7 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <summary>A root of a boundary polynomial in the gain, named so that it can be followed from stratum to stratum.</summary>
 /// <param name="Factor">The number of the boundary polynomial; −1 for the end 0 of the gain's domain.</param>
 /// <param name="Branch">0 for degree one, the sign before the square root for degree two, <see cref="Reduced"/> where a quadratic has lost its square, the number of the real root from 1 for higher degrees.</param>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Label(int Factor, int Branch)
+internal sealed record Label(int Factor, int Branch)
 {
     /// <summary>The branch of a quadratic whose leading coefficient vanishes.</summary>
     public const int Reduced = 9;
@@ -16,10 +14,20 @@ internal readonly record struct Label(int Factor, int Branch)
     public static Label Zero { get; } = new(-1, 0);
 }
 
+/// <summary>An interval of stable gains between two roots.</summary>
+/// <param name="Lower">The root at the lower end.</param>
+/// <param name="Upper">The root at the upper end; null for no upper end.</param>
+internal sealed record StableInterval(Label Lower, Label? Upper);
+
+/// <summary>The same between two places of a line.</summary>
+/// <param name="Lower">The number of the place at the lower end.</param>
+/// <param name="Upper">That of the place at the upper end; null for no upper end.</param>
+internal sealed record PlacedInterval(int Lower, int? Upper);
+
 /// <summary>The stable gains at one exact point of the parameters, as intervals between places of boundary roots.</summary>
 /// <param name="Intervals">The numbers of the places at the ends, ascending: 0 for h = 0, then the positive roots; null for no upper end.</param>
 /// <param name="Labels">The labels of the roots at each place.</param>
-internal sealed record GainLine(IReadOnlyList<(int Lower, int? Upper)> Intervals, IReadOnlyList<IReadOnlyList<Label>> Labels)
+internal sealed record GainLine(IReadOnlyList<PlacedInterval> Intervals, IReadOnlyList<IReadOnlyList<Label>> Labels)
 {
     /// <summary>Gets no stable gain.</summary>
     public static GainLine Empty { get; } = new([], []);
@@ -39,12 +47,12 @@ internal sealed record GainLine(IReadOnlyList<(int Lower, int? Upper)> Intervals
         }
 
         RealLine line = sample.Line([.. boundaries.Factors.Select(static f => f.Polynomial)], task.Gain, 0, null, task.Cancellation);
-        List<(int, int?)> stable = [];
+        List<PlacedInterval> stable = [];
         for (int i = 0; i < line.Samples.Count; i++)
         {
             if (sample.IsStable(boundaries.Characteristic, task.Gain, line.Samples[i]))
             {
-                stable.Add((i, i == line.Roots.Count ? null : i + 1));
+                stable.Add(new(i, i == line.Roots.Count ? null : i + 1));
             }
         }
 
@@ -60,7 +68,7 @@ internal sealed record GainLine(IReadOnlyList<(int Lower, int? Upper)> Intervals
         bool meets = false;
         foreach ((Label lower, Label? upper) in group.Intervals)
         {
-            int from = Place(lower), to = upper is { } end ? Place(end) : int.MaxValue;
+            int from = Place(lower), to = upper is null ? int.MaxValue : Place(upper);
             if (from < 0 || to < 0)
             {
                 return Carried.No;
@@ -84,8 +92,8 @@ internal sealed record GainLine(IReadOnlyList<(int Lower, int? Upper)> Intervals
     }
 
     /// <summary>The intervals by the first label of each end.</summary>
-    public ValueList<(Label Lower, Label? Upper)> Named() =>
-        ValueList.From(Intervals.Select(x => (Labels[x.Lower][0], x.Upper is { } u ? Labels[u][0] : (Label?)null)));
+    public ValueList<StableInterval> Named() =>
+        ValueList.From(Intervals.Select(x => new StableInterval(Labels[x.Lower][0], x.Upper is { } u ? Labels[u][0] : null)));
 
     private int Place(Label label)
     {

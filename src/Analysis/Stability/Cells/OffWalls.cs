@@ -16,8 +16,20 @@ internal sealed class OffWalls
     public OffWalls(ParameterStrata parameters)
     {
         IReadOnlyList<Algebra.Polynomial> polynomials = parameters.Polynomials;
-        _walls = [.. Enumerable.Range(0, polynomials.Count).Where(i => parameters.IsWall(polynomials[i]))];
-        _dimension = parameters.Strata.Max(static s => s.Dimension);
+        List<int> walls = [];
+        for (int i = 0; i < polynomials.Count; i++)
+        {
+            if (parameters.IsWall(polynomials[i]))
+            {
+                walls.Add(i);
+            }
+        }
+
+        _walls = [.. walls];
+        foreach (Stratum stratum in parameters.Strata)
+        {
+            _dimension = Math.Max(_dimension, stratum.Dimension);
+        }
     }
 
     /// <summary>Notes the group of a stratum of full dimension; a rule that is undefined there has none.</summary>
@@ -39,8 +51,16 @@ internal sealed class OffWalls
         }
 
         ValueList<int> signs = Signs(stratum);
-        return signs.Contains(0) ? null : _groups.GetValueOrDefault(signs);
+        foreach (int sign in signs)
+        {
+            if (sign == 0)
+            {
+                return null;
+            }
+        }
+
+        return _groups.GetValueOrDefault(signs);
     }
 
-    private ValueList<int> Signs(Stratum stratum) => ValueList.From(_walls.Select(i => stratum.Signs[i]));
+    private ValueList<int> Signs(Stratum stratum) => new(Array.ConvertAll(_walls, i => stratum.Signs[i]));
 }

@@ -57,7 +57,13 @@ internal sealed class ParameterStrata
         _walls = [.. walls];
 
         // The parameter of least degree is eliminated first: resultants stay small.
-        _parameters = [.. task.Parameters.OrderByDescending(p => walls.Select(w => w.DegreeIn(p.Name)).DefaultIfEmpty().Max())];
+        _parameters = new Parameter[task.Parameters.Count];
+        int[] order = Ordering.Descending(task.Parameters, (a, b) => Degree(walls, a.Name).CompareTo(Degree(walls, b.Name)));
+        for (int i = 0; i < order.Length; i++)
+        {
+            _parameters[i] = task.Parameters[order[i]];
+        }
+
         _levels = new List<Polynomial>[_parameters.Length];
         IReadOnlyList<Polynomial> current = walls;
         for (int level = _levels.Length - 1; level >= 0; level--)
@@ -186,8 +192,7 @@ internal sealed class ParameterStrata
             return;
         }
 
-        // The simplest of the polynomials that vanish gives the simplest coordinates.
-        (Polynomial polynomial, int index) = root.Vanishing.Select(v => (_levels[level][v.Polynomial], v.Branch)).MinBy(v => v.Item1.DegreeIn(name));
+        (Polynomial polynomial, int index) = Simplest(level, root);
         Sample? At() => sample.With(name, polynomial, root, _task.Work, _task.Cancellation);
         if (last)
         {
@@ -219,7 +224,55 @@ internal sealed class ParameterStrata
         }
     }
 
-    private bool OnWall(int level, LineRoot root) => root.Vanishing.Any(v => _walls.Contains(_levels[level][v.Polynomial]));
+    /// <summary>The polynomial of least degree that vanishes at a root gives the simplest coordinates.</summary>
+    private (Polynomial Polynomial, int Branch) Simplest(int level, LineRoot root)
+    {
+        string name = _parameters[level].Name;
+        (int least, int branch) = root.Vanishing[0];
+        foreach ((int vanishing, int index) in root.Vanishing)
+        {
+            if (_levels[level][vanishing].DegreeIn(name) < _levels[level][least].DegreeIn(name))
+            {
+                (least, branch) = (vanishing, index);
+            }
+        }
 
-    private int[] SignsAt(int level, Sample sample) => [.. _levels[level].Select(sample.Sign)];
+        return (_levels[level][least], branch);
+    }
+
+    private bool OnWall(int level, LineRoot root)
+    {
+        foreach ((int vanishing, _) in root.Vanishing)
+        {
+            if (_walls.Contains(_levels[level][vanishing]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int[] SignsAt(int level, Sample sample)
+    {
+        List<Polynomial> polynomials = _levels[level];
+        int[] signs = new int[polynomials.Count];
+        for (int i = 0; i < signs.Length; i++)
+        {
+            signs[i] = sample.Sign(polynomials[i]);
+        }
+
+        return signs;
+    }
+
+    private static int Degree(IReadOnlyList<Polynomial> polynomials, string variable)
+    {
+        int degree = 0;
+        for (int i = 0; i < polynomials.Count; i++)
+        {
+            degree = Math.Max(degree, polynomials[i].DegreeIn(variable));
+        }
+
+        return degree;
+    }
 }

@@ -30,15 +30,19 @@ internal sealed class SignCover
     {
         (_strata, _unknown, _caution, _task) = (strata, unknown, caution, task);
         _order = Order(strata.Polynomials);
-        _atoms = [.. _order.Select(i => strata.Polynomials[i])];
-        _signs = [.. strata.Strata.Select(s => _order.Select(i => 1 << (s.Signs[i] + 1)).ToArray())];
+        _atoms = Atoms(strata);
+        _signs = [.. strata.Strata.Select(s => Array.ConvertAll(_order, i => 1 << (s.Signs[i] + 1)))];
 
         // Where every stratum was visited, the points in question are the unknown ones.
         _doubtful = caution is null ? [] : !strata.IsComplete ? [null] : [.. unknown.Where(i => !IsRequired(strata.Strata[i], 1)).Select(i => _signs[i])];
     }
 
     /// <summary>The polynomials whose signs are used; complicated ones come first, so that they are dropped first.</summary>
-    public static IReadOnlyList<Polynomial> Atoms(ParameterStrata strata) => [.. Order(strata.Polynomials).Select(i => strata.Polynomials[i])];
+    public static IReadOnlyList<Polynomial> Atoms(ParameterStrata strata)
+    {
+        IReadOnlyList<Polynomial> polynomials = strata.Polynomials;
+        return Array.ConvertAll(Order(polynomials), i => polynomials[i]);
+    }
 
     /// <summary>For each group conditions, each with the domain of the parameters, whose union is the group; null when signs do not tell a group from the rest.</summary>
     public static IReadOnlyList<IReadOnlyList<CoverPiece>>? Of(ParameterStrata strata, IReadOnlyList<StratumGroup> groups, HashSet<int> unknown, Caution? caution, RegionTask task)
@@ -87,8 +91,18 @@ internal sealed class SignCover
     private bool TryCover(StratumGroup group, HashSet<int> members, HashSet<int> open, List<int[]> cubes)
     {
         int[][] outside = [.. Outside(group)];
-        int[][] meetings = [.. group.Meetings.Select(i => _signs[i])];
-        List<int> own = [.. open.Where(members.Contains).OrderByDescending(i => _strata.Strata[i].Dimension).ThenBy(static i => i)];
+        int[][] meetings = SignsOf(group.Meetings);
+        List<int> own = [];
+        foreach (int i in open)
+        {
+            if (members.Contains(i))
+            {
+                own.Add(i);
+            }
+        }
+
+        // Those of high dimension first, then in their order.
+        Ordering.Sort(own, (i, j) => _strata.Strata[j].Dimension.CompareTo(_strata.Strata[i].Dimension) is var order and not 0 ? order : i.CompareTo(j));
         while (own.Count > 0)
         {
             _task.Cancellation.ThrowIfCancellationRequested();
@@ -144,13 +158,18 @@ internal sealed class SignCover
     /// <summary>Orders in which conditions are dropped: by complication, and last those that keep most strata outside for the fewest that they lose.</summary>
     private IEnumerable<int[]> Orders(int[] start, int[][] outside, List<int> own)
     {
-        int[] plain = [.. Enumerable.Range(0, start.Length)];
+        int[] plain = new int[start.Length];
+        for (int i = 0; i < plain.Length; i++)
+        {
+            plain[i] = i;
+        }
+
         yield return plain;
         foreach (double price in Prices)
         {
             List<int> kept = [];
             List<int[]> left = [.. outside];
-            List<int[]> wanted = [.. own.Select(i => _signs[i])];
+            List<int[]> wanted = [.. SignsOf(own)];
             while (left.Count > 0)
             {
                 (int best, double most) = (-1, 0);
@@ -171,7 +190,7 @@ internal sealed class SignCover
                 wanted.RemoveAll(m => ((start[best] | Zero) & m[best]) == 0);
             }
 
-            yield return [.. plain.Where(i => !kept.Contains(i)), .. plain.Where(kept.Contains)];
+            yield return [.. Array.FindAll(plain, i => !kept.Contains(i)), .. Array.FindAll(plain, kept.Contains)];
         }
     }
 
@@ -248,7 +267,7 @@ internal sealed class SignCover
                 continue;
             }
 
-            int[] edge = [.. held.Where(i => _signs[i][a] == Zero && Holds(cube, _signs[i]))];
+            int[] edge = Array.FindAll(held, i => _signs[i][a] == Zero && Holds(cube, _signs[i]));
             if (Array.TrueForAll(edge, i => times[i] > 1))
             {
                 cube[a] &= ~Zero;
@@ -258,6 +277,18 @@ internal sealed class SignCover
                 }
             }
         }
+    }
+
+    private int[][] SignsOf(IReadOnlyCollection<int> strata)
+    {
+        int[][] signs = new int[strata.Count][];
+        int n = 0;
+        foreach (int i in strata)
+        {
+            signs[n++] = _signs[i];
+        }
+
+        return signs;
     }
 
     private static bool Holds(int[] cube, int[] signs)

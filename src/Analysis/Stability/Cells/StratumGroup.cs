@@ -6,7 +6,7 @@ namespace Momentum.Analysis.Stability.Cells;
 /// <param name="Intervals">The labels of the ends; null for no upper end.</param>
 /// <param name="Members">The numbers of the strata. A stratum where several boundary roots coincide may belong to several groups.</param>
 /// <param name="Meetings">Those of the members where the ends of an interval may meet, so that it is empty.</param>
-internal sealed record StratumGroup(ValueList<(Label Lower, Label? Upper)> Intervals, HashSet<int> Members, HashSet<int> Meetings)
+internal sealed record StratumGroup(ValueList<StableInterval> Intervals, HashSet<int> Members, HashSet<int> Meetings)
 {
     /// <summary>Gets a value indicating whether nothing is stable.</summary>
     public bool IsEmpty => Intervals.Count == 0;

@@ -17,7 +17,7 @@ internal sealed class Widening(int[] start, int[][] outside, int[][] edges, Pred
     {
         // A stratum outside is kept out by the comparisons it violates: one of them has to stay.
         int[] violations = Violations(outside);
-        if (violations.AsSpan().Contains(0))
+        if (Array.Exists(violations, static v => v == 0))
         {
             return false;
         }
