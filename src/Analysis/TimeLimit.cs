@@ -8,10 +8,10 @@ namespace Momentum.Analysis;
 /// <param name="cancellationToken">The owner's token.</param>
 internal sealed class TimeLimit(TimeSpan? limit, CancellationToken cancellationToken)
 {
-    private readonly Lazy<CancellationToken> _token = new(() => limit is { } time ? Started(time, cancellationToken) : cancellationToken);
+    private readonly Lazy<CancellationTokenSource>? _source = limit is { } time ? new(() => Started(time, cancellationToken)) : null;
 
     /// <summary>Gets the token; the first call starts the time.</summary>
-    public CancellationToken Token => _token.Value;
+    public CancellationToken Token => _source is null ? cancellationToken : _source.Value.Token;
 
     /// <summary>Gets a value indicating whether the time, and not the owner, has cancelled the token.</summary>
     public bool IsExceeded => limit is not null && Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested;
@@ -37,10 +37,10 @@ internal sealed class TimeLimit(TimeSpan? limit, CancellationToken cancellationT
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The source lives as long as its token is in use; its timer ends by itself.")]
-    private static CancellationToken Started(TimeSpan limit, CancellationToken owner)
+    private static CancellationTokenSource Started(TimeSpan limit, CancellationToken owner)
     {
         CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(owner);
         source.CancelAfter(limit);
-        return source.Token;
+        return source;
     }
 }

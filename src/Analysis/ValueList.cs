@@ -38,7 +38,15 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <summary>Enumerates without allocation.</summary>
     public Enumerator GetEnumerator() => new(Items);
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    // Not the array's own, which is compiled while the program runs for every type of value.
+    IEnumerator<T> IEnumerable<T>.GetEnumerator()
+    {
+        T[] items = Items;
+        for (int i = 0; i < items.Length; i++)
+        {
+            yield return items[i];
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
 
@@ -111,4 +119,9 @@ public static class ValueList
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="items">The elements.</param>
     public static ValueList<T> From<T>(IEnumerable<T> items) => new((T[])[.. items]);
+
+    /// <summary>Copies a list.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="items">The elements.</param>
+    internal static ValueList<T> From<T>(List<T> items) => new(items.ToArray());
 }

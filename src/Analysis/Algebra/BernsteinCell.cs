@@ -119,7 +119,16 @@ internal sealed class BernsteinCell
     public IEnumerable<BernsteinCell> BlowUp(int[] face)
     {
         Tensor powers = ToPowers(face);
-        int[] axes = [.. Enumerable.Range(0, Dimension).Where(i => face[i] != 2)];
+        List<int> fixedAxes = [];
+        for (int i = 0; i < Dimension; i++)
+        {
+            if (face[i] != 2)
+            {
+                fixedAxes.Add(i);
+            }
+        }
+
+        int[] axes = [.. fixedAxes];
         Func<Rational[], Rational[]> toCube = _toCube;
         foreach (int axis in axes)
         {

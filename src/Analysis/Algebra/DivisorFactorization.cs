@@ -15,7 +15,7 @@ internal static class DivisorFactorization
     /// <returns>Null where more terms are left, or a factorization exceeds its budget.</returns>
     public static PolynomialFactors? Of(Polynomial polynomial, ReadOnlySpan<Polynomial> divisors, int longestRest, CancellationToken cancellation)
     {
-        List<(Polynomial Factor, int Multiplicity)> factors = [];
+        List<FactorPower> factors = [];
         Polynomial rest = polynomial;
         try
         {
@@ -43,7 +43,7 @@ internal static class DivisorFactorization
         }
     }
 
-    private static Polynomial Take(Polynomial rest, PolynomialFactors divisor, List<(Polynomial Factor, int Multiplicity)> factors)
+    private static Polynomial Take(Polynomial rest, PolynomialFactors divisor, List<FactorPower> factors)
     {
         foreach ((Polynomial factor, _) in divisor.Factors)
         {

@@ -12,18 +12,18 @@ internal sealed record FactorSign(
 
     public static FactorSign Of(
         Polynomial factor,
-        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        IReadOnlyDictionary<string, OpenInterval> box,
         int maxSubdivisions,
         CancellationToken cancellation) =>
         factor.Variables.Count == 1 ? OfOneVariable(factor, box, cancellation) : OfSeveral(factor, box, maxSubdivisions, cancellation);
 
     /// <summary>Complete: the sign between consecutive roots, and whether a root lies inside.</summary>
     private static FactorSign OfOneVariable(
-        Polynomial factor, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box, CancellationToken cancellation)
+        Polynomial factor, IReadOnlyDictionary<string, OpenInterval> box, CancellationToken cancellation)
     {
         string variable = factor.Variables[0];
         UnivariatePolynomial<Rational> polynomial = factor.ToUnivariate();
-        (Rational? lower, Rational? upper) = box.TryGetValue(variable, out (Rational?, Rational?) sides) ? sides : (null, null);
+        (Rational? lower, Rational? upper) = box.GetValueOrDefault(variable, OpenInterval.Line);
         ImmutableArray<Rational> samples;
         try
         {
@@ -59,7 +59,7 @@ internal sealed record FactorSign(
 
     private static FactorSign OfSeveral(
         Polynomial factor,
-        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        IReadOnlyDictionary<string, OpenInterval> box,
         int maxSubdivisions,
         CancellationToken cancellation)
     {

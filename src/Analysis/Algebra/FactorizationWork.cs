@@ -1,7 +1,7 @@
 namespace Momentum.Analysis.Algebra;
 
 /// <summary>A factorization under way. The polynomials it splits are primitive, and no variable divides them.</summary>
-internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multiplicity)> factors, bool shortcuts, CancellationToken cancellation)
+internal readonly struct FactorizationWork(List<FactorPower> factors, bool shortcuts, CancellationToken cancellation)
 {
     /// <summary>Adds the factors of a polynomial.</summary>
     public void Split(Polynomial polynomial, int multiplicity)
@@ -20,7 +20,7 @@ internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multipli
                 return;
             }
 
-            List<(Polynomial Factor, int Multiplicity)> forms = [];
+            List<FactorPower> forms = [];
             Polynomial rest = LinearForms.Take(polynomial, degrees, forms);
             if (forms.Count > 0)
             {
@@ -52,7 +52,7 @@ internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multipli
         }
 
         // Sets a variable to 1 as the weights allow it, factors, and restores it in the factors.
-        List<(Polynomial Factor, int Multiplicity)> reduced = [];
+        List<FactorPower> reduced = [];
         new FactorizationWork(reduced, shortcuts, cancellation).Split(weights.Reduce(polynomial).PrimitivePart(), 1);
         foreach ((Polynomial factor, int times) in reduced)
         {
@@ -189,7 +189,7 @@ internal readonly struct FactorizationWork(List<(Polynomial Factor, int Multipli
             return false;
         }
 
-        List<(Polynomial Factor, int Multiplicity)> several = [];
+        List<FactorPower> several = [];
         new FactorizationWork(several, shortcuts, cancellation).Split(repeated, 1);
         foreach ((Polynomial factor, int times) in several)
         {

@@ -14,7 +14,7 @@ internal static class LinearForms
     /// <param name="f">A primitive polynomial with integer coefficients.</param>
     /// <param name="degrees">Its degrees.</param>
     /// <param name="forms">Takes the forms that divide, with their multiplicities.</param>
-    public static Polynomial Take(Polynomial f, ReadOnlySpan<int> degrees, List<(Polynomial Factor, int Multiplicity)> forms)
+    public static Polynomial Take(Polynomial f, ReadOnlySpan<int> degrees, List<FactorPower> forms)
     {
         Span<int> start = stackalloc int[MostVariables];
         int size = Polynomial.Starts(degrees, start);

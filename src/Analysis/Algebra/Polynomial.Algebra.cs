@@ -117,7 +117,7 @@ public sealed partial class Polynomial
         if (_factors is null)
         {
             Polynomial primitive = PrimitivePart(out Rational content);
-            _factors = new(content, [(primitive, 1)]);
+            _factors = new(content, [new(primitive, 1)]);
         }
     }
 

@@ -16,7 +16,7 @@ internal static class PolynomialFactorization
 
     private static PolynomialFactors Of(Polynomial polynomial, ReadOnlySpan<Polynomial> likely, bool shortcuts, CancellationToken cancellation)
     {
-        List<(Polynomial Factor, int Multiplicity)> factors = [];
+        List<FactorPower> factors = [];
         Polynomial primitive = polynomial.PrimitivePart(out Rational unit);
         if (!polynomial.IsConstant)
         {
@@ -37,7 +37,7 @@ internal static class PolynomialFactorization
     /// <summary>The factors of a product.</summary>
     public static PolynomialFactors OfProduct(PolynomialFactors left, PolynomialFactors right)
     {
-        List<(Polynomial Factor, int Multiplicity)> factors = [];
+        List<FactorPower> factors = [];
         factors.AddRange(left.Factors.AsSpan());
         foreach ((Polynomial factor, int multiplicity) in right.Factors)
         {
@@ -49,19 +49,19 @@ internal static class PolynomialFactorization
     }
 
     // Divides by the powers of variables that divide.
-    private static Polynomial TakeVariables(Polynomial polynomial, List<(Polynomial, int)> factors)
+    private static Polynomial TakeVariables(Polynomial polynomial, List<FactorPower> factors)
     {
         Polynomial monomial = polynomial.CommonMonomial();
         foreach (string variable in monomial.Variables)
         {
-            factors.Add((Polynomial.Variable(variable), monomial.DegreeIn(variable)));
+            factors.Add(new(Polynomial.Variable(variable), monomial.DegreeIn(variable)));
         }
 
         return Polynomial.ExactQuotient(polynomial, monomial);
     }
 
     /// <summary>Divides by an irreducible polynomial as often as it divides.</summary>
-    internal static Polynomial TakeDivisor(Polynomial polynomial, Polynomial divisor, List<(Polynomial Factor, int Multiplicity)> factors)
+    internal static Polynomial TakeDivisor(Polynomial polynomial, Polynomial divisor, List<FactorPower> factors)
     {
         int multiplicity = 0;
         while (!polynomial.IsConstant && polynomial.TryDivide(divisor, out Polynomial? quotient))
@@ -72,7 +72,7 @@ internal static class PolynomialFactorization
 
         if (multiplicity > 0)
         {
-            factors.Add((divisor, multiplicity));
+            factors.Add(new(divisor, multiplicity));
         }
 
         return polynomial;
@@ -131,18 +131,18 @@ internal static class PolynomialFactorization
         return best;
     }
 
-    internal static void Add(List<(Polynomial Factor, int Multiplicity)> factors, Polynomial factor, int multiplicity)
+    internal static void Add(List<FactorPower> factors, Polynomial factor, int multiplicity)
     {
         for (int i = 0; i < factors.Count; i++)
         {
             if (factors[i].Factor == factor)
             {
-                factors[i] = (factor, factors[i].Multiplicity + multiplicity);
+                factors[i] = new(factor, factors[i].Multiplicity + multiplicity);
                 return;
             }
         }
 
-        factors.Add((factor, multiplicity));
+        factors.Add(new(factor, multiplicity));
     }
 
     internal static string LeastDegreeVariable(Polynomial polynomial)

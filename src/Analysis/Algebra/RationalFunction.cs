@@ -80,7 +80,7 @@ public sealed partial class RationalFunction : IField<RationalFunction>
             return Zero;
         }
 
-        List<(Polynomial Factor, int Multiplicity)> kept = [];
+        List<FactorPower> kept = [];
         Polynomial rest = Polynomial.One;
         foreach ((Polynomial factor, int multiplicity) in denominator.Factors)
         {
@@ -93,7 +93,7 @@ public sealed partial class RationalFunction : IField<RationalFunction>
 
             if (left > 0)
             {
-                kept.Add((factor, left));
+                kept.Add(new(factor, left));
                 rest *= factor.Pow(left);
             }
         }

@@ -20,18 +20,18 @@ public static class SignCertificate
     /// <exception cref="ArgumentException">A side is empty: its lower end is not below its upper end.</exception>
     public static SignOnBox Decide(
         Polynomial polynomial,
-        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        IReadOnlyDictionary<string, OpenInterval> box,
         int maxSubdivisions,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
         ArgumentNullException.ThrowIfNull(box);
         ArgumentOutOfRangeException.ThrowIfNegative(maxSubdivisions);
-        foreach ((string variable, (Rational? lower, Rational? upper)) in box)
+        foreach ((string variable, OpenInterval side) in box)
         {
-            if (lower >= upper)
+            if (side.Lower >= side.Upper)
             {
-                throw new ArgumentException($"the side {lower} < {variable} < {upper} is empty", nameof(box));
+                throw new ArgumentException($"the side {side.Lower} < {variable} < {side.Upper} is empty", nameof(box));
             }
         }
 
@@ -85,7 +85,7 @@ public static class SignCertificate
         }
         catch (BudgetExceededException)
         {
-            return new(1, [(polynomial, 1)]);
+            return new(1, [new(polynomial, 1)]);
         }
     }
 
@@ -96,7 +96,7 @@ public static class SignCertificate
     /// </remarks>
     private static SignOnBox? Witnesses(
         Polynomial polynomial,
-        IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box,
+        IReadOnlyDictionary<string, OpenInterval> box,
         List<(Polynomial Factor, FactorSign Sign)> changing,
         CancellationToken cancellation)
     {
@@ -144,7 +144,7 @@ public static class SignCertificate
         }
 
         ValueList<(string Variable, Rational Value)> Listed(Dictionary<string, Rational> point) =>
-            ValueList.From(variables.Select(v => (v, point[v])));
+            new(Array.ConvertAll(variables, v => (v, point[v])));
     }
 
     /// <summary>The digits of index + 1 in prime bases, mirrored at the point: well spread points of the open cube.</summary>

@@ -11,13 +11,13 @@ internal sealed class UnitCube
     private readonly UnivariatePolynomial<Rational>[] _denominators;
     private readonly int[] _seams;
 
-    public UnitCube(string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box)
+    public UnitCube(string[] variables, IReadOnlyDictionary<string, OpenInterval> box)
         : this(variables, Sides(variables, box), new int[variables.Length])
     {
     }
 
     // A seam is −1, 1 or 0: the lower side, the upper side or none of a variable is a cut through a larger box.
-    private UnitCube(string[] variables, (Rational? Lower, Rational? Upper)[] sides, int[] seams)
+    private UnitCube(string[] variables, OpenInterval[] sides, int[] seams)
     {
         Variables = variables;
         _seams = seams;
@@ -32,18 +32,26 @@ internal sealed class UnitCube
     public string[] Variables { get; }
 
     /// <summary>The box cut at 0 along each variable without bounds, where one map for the whole line would double the degree.</summary>
-    public static IEnumerable<UnitCube> Parts(string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box)
+    public static IEnumerable<UnitCube> Parts(string[] variables, IReadOnlyDictionary<string, OpenInterval> box)
     {
-        (Rational? Lower, Rational? Upper)[] sides = Sides(variables, box);
-        int[] lines = [.. Enumerable.Range(0, variables.Length).Where(i => sides[i] is (null, null))];
-        for (int mask = 0; mask < 1 << lines.Length; mask++)
+        OpenInterval[] sides = Sides(variables, box);
+        List<int> lines = [];
+        for (int i = 0; i < sides.Length; i++)
         {
-            (Rational? Lower, Rational? Upper)[] part = [.. sides];
+            if (sides[i] is (null, null))
+            {
+                lines.Add(i);
+            }
+        }
+
+        for (int mask = 0; mask < 1 << lines.Count; mask++)
+        {
+            OpenInterval[] part = [.. sides];
             int[] seams = new int[variables.Length];
-            for (int i = 0; i < lines.Length; i++)
+            for (int i = 0; i < lines.Count; i++)
             {
                 bool upper = ((mask >> i) & 1) != 0;
-                part[lines[i]] = upper ? (Rational.Zero, null) : (null, Rational.Zero);
+                part[lines[i]] = upper ? new(Rational.Zero, null) : new(null, Rational.Zero);
                 seams[lines[i]] = upper ? -1 : 1;
             }
 
@@ -96,9 +104,9 @@ internal sealed class UnitCube
         return point;
     }
 
-    private static (Rational? Lower, Rational? Upper)[] Sides(
-        string[] variables, IReadOnlyDictionary<string, (Rational? Lower, Rational? Upper)> box) =>
-        Array.ConvertAll(variables, v => box.TryGetValue(v, out (Rational?, Rational?) sides) ? sides : (null, null));
+    private static OpenInterval[] Sides(
+        string[] variables, IReadOnlyDictionary<string, OpenInterval> box) =>
+        Array.ConvertAll(variables, v => box.TryGetValue(v, out OpenInterval? side) ? side : OpenInterval.Line);
 
     private static (UnivariatePolynomial<Rational> Numerator, UnivariatePolynomial<Rational> Denominator) Map(Rational? lower, Rational? upper) =>
         (lower, upper) switch

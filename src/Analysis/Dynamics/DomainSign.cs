@@ -63,7 +63,7 @@ internal static class DomainSign
 
     private static BoxSign Of(RationalFunction function, SignSide[] sides, CancellationToken cancellation)
     {
-        Dictionary<string, (Rational? Lower, Rational? Upper)> box = new(StringComparer.Ordinal);
+        Dictionary<string, OpenInterval> box = new(StringComparer.Ordinal);
         foreach (SignSide side in sides)
         {
             if (side.Lower >= side.Upper)
@@ -71,7 +71,7 @@ internal static class DomainSign
                 return BoxSign.Undecided;
             }
 
-            box[side.Name] = (side.Lower, side.Upper);
+            box[side.Name] = new(side.Lower, side.Upper);
         }
 
         return SignCertificate.Decide(Polynomial.Product(function.Numerator, function.Denominator), box, Subdivisions, cancellation).Sign;

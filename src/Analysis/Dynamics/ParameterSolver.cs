@@ -165,11 +165,18 @@ internal sealed class ParameterSolver
         return cheapest;
     }
 
-    private (int Difficulty, int Factors, int Unknowns, int Terms) Cost(List<Polynomial> factors) => (
-        factors.Max(f => Linear(f) is not { } u ? 2 : HasUnknown(f.CoefficientsIn(u)[1]) ? 1 : 0),
-        factors.Count,
-        factors.Max(f => f.Variables.Count(_unknowns.Contains)),
-        factors.Sum(static f => f.TermCount));
+    private (int Difficulty, int Factors, int Unknowns, int Terms) Cost(List<Polynomial> factors)
+    {
+        (int difficulty, int unknowns, int terms) = (0, 0, 0);
+        foreach (Polynomial f in factors)
+        {
+            difficulty = Math.Max(difficulty, Linear(f) is not { } u ? 2 : HasUnknown(f.CoefficientsIn(u)[1]) ? 1 : 0);
+            unknowns = Math.Max(unknowns, f.Variables.Count(_unknowns.Contains));
+            terms += f.TermCount;
+        }
+
+        return (difficulty, factors.Count, unknowns, terms);
+    }
 
     /// <summary>One branch: equations to solve now and later, what must not vanish, and what is solved.</summary>
     private sealed record Case(

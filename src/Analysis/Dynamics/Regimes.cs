@@ -143,18 +143,7 @@ public sealed record Regimes
         Expression one = new Expression.Number(1);
         RationalFunction discriminant = (trace * trace) - (4 * determinant);
         CharacteristicPolynomial p = spectrum.Polynomial;
-        HashSet<RegimeKind> never = [];
-        if (DomainSign.IsNonNegative(discriminant, p))
-        {
-            never.Add(RegimeKind.Ripples);
-        }
-
-        if (DomainSign.IsPositive(discriminant, p))
-        {
-            // A positive discriminant excludes equal eigenvalues, 0 twice among them.
-            never.UnionWith([RegimeKind.Critical, RegimeKind.OneStepConvergence]);
-        }
-
+        bool areReal = DomainSign.IsNonNegative(discriminant, p), differ = DomainSign.IsPositive(discriminant, p);
         Condition Is(Expression left, Relation relation, Expression right) => new Condition.Comparison([left, right], [relation]);
         Condition inside = new Condition.And([Is(plus, Relation.Greater, Notation.Zero), Is(minus, Relation.Greater, Notation.Zero), Is(delta, Relation.Less, one)]);
         ValueList<Condition> stable = ((Condition.And)inside).Parts;
@@ -167,6 +156,11 @@ public sealed record Regimes
             new(RegimeKind.Critical, new Condition.And([Is(disc, Relation.Equal, Notation.Zero), new Condition.Or([Is(tau, Relation.Less, Notation.Zero), Is(tau, Relation.Greater, Notation.Zero)]), Is(delta, Relation.Less, one)])),
             new(RegimeKind.Divergence, new Condition.Or([Is(plus, Relation.LessOrEqual, Notation.Zero), Is(minus, Relation.LessOrEqual, Notation.Zero), Is(delta, Relation.GreaterOrEqual, one)])),
         ];
-        return ValueList.From(all.Where(r => !never.Contains(r.Kind)));
+        return ValueList.From(all.Where(r => r.Kind switch
+        {
+            RegimeKind.Ripples => !areReal,
+            RegimeKind.Critical or RegimeKind.OneStepConvergence => !differ,
+            _ => true,
+        }));
     }
 }

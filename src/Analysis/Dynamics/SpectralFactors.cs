@@ -14,7 +14,7 @@ internal static class SpectralFactors
     /// <summary>The monic factors of a polynomial in σ with their multiplicities, by degree.</summary>
     public static List<(UnivariatePolynomial<RationalFunction> Factor, int Multiplicity)> Of(UnivariatePolynomial<RationalFunction> q, CancellationToken cancellation = default)
     {
-        ValueList<(Polynomial Factor, int Multiplicity)> factors = Numerator(q).Factor(cancellation).Factors;
+        ValueList<FactorPower> factors = Numerator(q).Factor(cancellation).Factors;
         if (factors is [(_, 1)] && q[q.Degree].IsOne)
         {
             return [(q, 1)];
@@ -56,12 +56,12 @@ internal static class SpectralFactors
     }
 
     /// <summary>The largest of several radii, each by pieces: every combination of pieces is one of the result.</summary>
-    public static ValueList<SpectralRadiusPiece> Largest(IReadOnlyList<ValueList<SpectralRadiusPiece>> parts)
+    public static ValueList<SpectralRadiusPiece> Largest(IReadOnlyList<SpectralRadiusPiece[]> parts)
     {
         List<Case> combined = [new([], [])];
-        foreach (ValueList<SpectralRadiusPiece> part in parts)
+        foreach (SpectralRadiusPiece[] part in parts)
         {
-            if (combined.Count * part.Count > MostPieces)
+            if (combined.Count * part.Length > MostPieces)
             {
                 throw new BudgetExceededException("the number of cases of the spectral radius");
             }

@@ -113,7 +113,7 @@ public sealed record Spectrum
     private static Spectrum Many(CharacteristicPolynomial polynomial, CancellationToken cancellation)
     {
         List<Expression> eigenvalues = [];
-        List<ValueList<SpectralRadiusPiece>> parts = [];
+        List<SpectralRadiusPiece[]> parts = [];
         foreach ((UnivariatePolynomial<RationalFunction> factor, int multiplicity) in SpectralFactors.Of(polynomial, cancellation))
         {
             (ValueList<Expression> roots, ValueList<SpectralRadiusPiece> radius) = factor.Degree switch
@@ -122,7 +122,7 @@ public sealed record Spectrum
                 2 => Two(polynomial, -factor[1], factor[0]),
                 _ => Indexed(factor, cancellation),
             };
-            parts.Add(radius);
+            parts.Add(radius.AsSpan().ToArray());
             for (int i = 0; i < multiplicity; i++)
             {
                 eigenvalues.AddRange(roots);

@@ -77,7 +77,7 @@ internal sealed record DomainInclusion(Condition Requires, bool IsPartial, Value
         }
 
         // The open box is dense in the domain, so a sign that holds there holds weakly on the domain.
-        var sides = box.Where(p => p.Domain is not { Lower: { } l, Upper: { } u } || l < u).ToDictionary(static p => p.Name, static p => (p.Domain.Lower, p.Domain.Upper));
+        var sides = box.Where(p => p.Domain is not { Lower: { } l, Upper: { } u } || l < u).ToDictionary(static p => p.Name, static p => new OpenInterval(p.Domain.Lower, p.Domain.Upper));
         return SignCertificate.Decide(margin, sides, Subdivisions, cancellation).Sign switch
         {
             BoxSign.Positive => closed ? Inclusion.Everywhere : Inclusion.Inside,

@@ -3,7 +3,7 @@ namespace Momentum.Analysis.Expressions;
 /// <summary>A name or a function call in a text.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Offset">Where it starts.</param>
-internal readonly record struct Occurrence(string Name, int Offset);
+internal sealed record Occurrence(string Name, int Offset);
 
 /// <summary>A formula with the places of its names and calls, in the order of the text.</summary>
 /// <param name="Value">The formula.</param>

@@ -107,7 +107,7 @@ internal sealed class TextbookFactors
         factor.TermCount == 2 && factor.ConstantTerm.IsZero && !factor.Contains("sigma") && !factor.Contains("z")
         && factor.CoefficientAt(0).Sign != factor.CoefficientAt(1).Sign;
 
-    private static ValueList<(Polynomial Factor, int Multiplicity)> Split(Polynomial polynomial, ValueList<Polynomial> likely, ref Rational coefficient, CancellationToken cancellation)
+    private static ValueList<FactorPower> Split(Polynomial polynomial, ValueList<Polynomial> likely, ref Rational coefficient, CancellationToken cancellation)
     {
         try
         {
@@ -124,7 +124,7 @@ internal sealed class TextbookFactors
         }
 
         coefficient = polynomial.LeadingCoefficient / polynomial.PrimitivePart().LeadingCoefficient;
-        return [(polynomial.PrimitivePart(), 1)];
+        return [new(polynomial.PrimitivePart(), 1)];
     }
 
     // Symbols first, then sums by degree and text.

@@ -47,8 +47,9 @@ public sealed record ContinuousLimit(
             limits.Add(flow);
         }
 
+        Ordering.Sort(limits, static (x, y) => y.Order.CompareTo(x.Order));
         return limits.Count == 0
             ? Derived<ValueList<ContinuousLimit>>.Undecided("for small steps no eigenvalue starts at 1 alone, and no momentum brings a second one there")
-            : Derived<ValueList<ContinuousLimit>>.Of(ValueList.From(limits.OrderByDescending(l => l.Order)));
+            : Derived<ValueList<ContinuousLimit>>.Of(ValueList.From(limits));
     }
 }

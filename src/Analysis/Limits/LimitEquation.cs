@@ -30,7 +30,7 @@ internal static class LimitEquation
             }
             else
             {
-                string x = "x" + new string('\'', power);
+                string x = power == 1 ? "x'" : "x''";
                 Add(left, plain, x);
                 Add(left, hessian, "Hess f(x)*" + x);
             }

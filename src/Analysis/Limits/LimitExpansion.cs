@@ -103,7 +103,8 @@ internal sealed class LimitExpansion
             }
         }
 
-        List<KeyValuePair<string, Expression>> map = [new(_system.Step, Textbook.Of(step))];
+        List<KeyValuePair<string, Expression>> map = [];
+        map.Add(new(_system.Step, Textbook.Of(step)));
         foreach ((string name, RationalFunction at) in _system.Along)
         {
             RationalFunction along = parameter is null ? at : at.Substitute(parameter, value!);

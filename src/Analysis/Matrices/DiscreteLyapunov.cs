@@ -65,7 +65,13 @@ internal static class DiscreteLyapunov
         double size = Math.Pow(c.Length, 3);
         foreach (string variable in c.SelectMany(static x => x.Variables).Distinct())
         {
-            size *= (c.Length * c.Max(x => x.DegreeIn(variable))) + 1;
+            int degree = 0;
+            foreach (Polynomial coefficient in c)
+            {
+                degree = Math.Max(degree, coefficient.DegreeIn(variable));
+            }
+
+            size *= (c.Length * degree) + 1;
         }
 
         if (size > WorkLimit)
@@ -73,7 +79,13 @@ internal static class DiscreteLyapunov
             throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the covariance of {c.Length - 1} states"));
         }
 
-        double bits = c.Length * c.Max(Bits);
+        double longest = 0;
+        foreach (Polynomial coefficient in c)
+        {
+            longest = Math.Max(longest, Bits(coefficient));
+        }
+
+        double bits = c.Length * longest;
         if (size * Math.Max(1, bits / 64) > WordLimit)
         {
             throw new BudgetExceededException(string.Create(CultureInfo.InvariantCulture, $"the covariance of {c.Length - 1} states with numbers of {bits:N0} bits"));

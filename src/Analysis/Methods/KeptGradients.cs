@@ -127,7 +127,7 @@ internal static class KeptGradients
     private static ParsedExpression Parsed(Expression value, ParsedExpression text) => text with
     {
         Value = value,
-        Symbols = [.. Symbols.Of(value).Select(name => text.Symbols.Where(s => s.Name == name).Select(static s => (Occurrence?)s).FirstOrDefault() ?? new Occurrence(name, text.Start))],
+        Symbols = [.. Symbols.Of(value).Select(name => text.Symbols.FirstOrDefault(s => s.Name == name) ?? new Occurrence(name, text.Start))],
     };
 
     private static string At(string name, int shift) => IndexedName.Of(name, true, shift);

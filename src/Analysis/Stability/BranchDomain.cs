@@ -197,7 +197,12 @@ internal static class BranchDomain
 
         int first = inside[0];
         int last = inside[^1];
-        bool contiguous = last - first + 1 == inside.Count && Enumerable.Range(first + 1, last - first).All(i => ValueAt(value, distinct[i], root) is { } v && domain.Contains(v));
+        bool contiguous = last - first + 1 == inside.Count;
+        for (int i = first + 1; i <= last && contiguous; i++)
+        {
+            contiguous = ValueAt(value, distinct[i], root) is { } v && domain.Contains(v);
+        }
+
         if (!contiguous || !distinct[first].IsRational || (last + 1 < distinct.Count && !distinct[last + 1].IsRational))
         {
             Polynomial inGain = p.Gain.Restore(RationalFunction.Variable(p.Gain.Symbol)).Numerator;

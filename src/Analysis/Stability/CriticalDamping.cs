@@ -73,7 +73,8 @@ public sealed record CriticalDamping
             else
             {
                 string[] order = [.. p.FreeParameters.Select(static q => q.Name), IterationMatrix.Lambda];
-                branches.AddRange(ManyStates(spectrum, discriminant, cancellationToken).OrderBy(b => Array.IndexOf(order, b.Parameter)));
+                branches.AddRange(ManyStates(spectrum, discriminant, cancellationToken));
+                Ordering.Sort(branches, (x, y) => Array.IndexOf(order, x.Parameter).CompareTo(Array.IndexOf(order, y.Parameter)));
             }
 
             return Derived<CriticalDamping>.Of(new(spectrum, ValueList.From(branches)));
@@ -86,14 +87,14 @@ public sealed record CriticalDamping
 
     private static IEnumerable<CriticalBranch> Solve(CharacteristicPolynomial p, Polynomial squared, SquareRoot gainRoot, Parameter parameter, CancellationToken cancellationToken)
     {
-        List<CriticalBranch> found = [];
+        List<CriticalBranch> inside = [], later = [];
         ValueList<SquareRoot> radicands = [];
         bool never = false;
         foreach (EquationRoot root in SurdEquation.Solve(squared, parameter.Name, cancellationToken))
         {
             if (root.Closed is not { } closed)
             {
-                found.AddRange(Indexed(p, root, parameter, gainRoot, cancellationToken));
+                later.AddRange(Indexed(p, root, parameter, gainRoot, cancellationToken));
                 continue;
             }
 
@@ -107,11 +108,12 @@ public sealed record CriticalDamping
             Memo<Expression> shown = new(value.ToExpression);
             if (!never && BranchDomain.Of(closed, shown, parameter, p, RootOfGain, cancellationToken) is { } when)
             {
-                found.Add(new(parameter.Name, () => shown.Value, when, closed));
+                CriticalBranch branch = new(parameter.Name, () => shown.Value, when, closed);
+                (StartsInside(branch, parameter) ? inside : later).Add(branch);
             }
         }
 
-        return found.OrderBy(b => StartsInside(b, parameter) ? 0 : 1);
+        return inside.Concat(later);
     }
 
     /// <summary>Whether a radicand in s = √h and the parameters is negative throughout.</summary>
@@ -140,14 +142,21 @@ public sealed record CriticalDamping
         return Indexed(new(() => new Surd(root.Factor, [gainRoot]).Reduce().ToExpression()), root.Factor, parameter.Name, parameter.Name, DomainCondition.Of(new Expression.Symbol(parameter.Name), parameter.Domain));
     }
 
-    private static IEnumerable<CriticalBranch> Indexed(Memo<Expression> shown, Polynomial factor, string unknown, string name, Condition domain) =>
-        Enumerable.Range(1, factor.DegreeIn(unknown)).Select(index => new CriticalBranch(name, () => new Expression.Root(shown.Value, name, index), domain, null, factor, index));
+    private static IEnumerable<CriticalBranch> Indexed(Memo<Expression> shown, Polynomial factor, string unknown, string name, Condition domain)
+    {
+        int degree = factor.DegreeIn(unknown);
+        for (int i = 1; i <= degree; i++)
+        {
+            int index = i;
+            yield return new(name, () => new Expression.Root(shown.Value, name, index), domain, null, factor, index);
+        }
+    }
 
     /// <summary>Three and more eigenvalues: every irreducible factor of the discriminant solved for λ, and for the parameters where it is short.</summary>
     private static IEnumerable<CriticalBranch> ManyStates(Spectrum spectrum, Polynomial discriminant, CancellationToken cancellationToken)
     {
         CharacteristicPolynomial p = spectrum.Polynomial;
-        ValueList<(Polynomial Factor, int Multiplicity)> factors = discriminant.Factor(cancellationToken).Factors;
+        ValueList<FactorPower> factors = discriminant.Factor(cancellationToken).Factors;
         foreach ((Polynomial factor, int _) in factors)
         {
             // An irreducible discriminant is its own polynomial, and its formula is written already.

@@ -83,10 +83,10 @@ internal static class Signs
 
     private static BoxSign Decide(Polynomial polynomial, ValueList<SignRange> box, int subdivisions, CancellationToken cancellationToken)
     {
-        Dictionary<string, (Rational? Lower, Rational? Upper)> ranges = new(box.Count, StringComparer.Ordinal);
+        Dictionary<string, OpenInterval> ranges = new(box.Count, StringComparer.Ordinal);
         foreach (SignRange range in box)
         {
-            ranges[range.Variable] = (range.Lower, range.Upper);
+            ranges[range.Variable] = new(range.Lower, range.Upper);
         }
 
         return SignCertificate.Decide(polynomial, ranges, subdivisions, cancellationToken).Sign;

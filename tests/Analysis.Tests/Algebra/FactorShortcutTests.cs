@@ -104,7 +104,7 @@ public sealed class FactorShortcutTests
         // a² + 12·b² = (a + 2√−3·b)·(a − 2√−3·b): all images in a variable split at points where −3 is a square.
         Polynomial a = X.Pow(2) + Y.Pow(2) - X - Y, f = (a * a) + (12 * (X - Y).Pow(2));
         Assert.True(IrreducibilityProof.OnLines(f, f.Degrees()));
-        Assert.Equal([(f, 1)], f.Factor().Factors);
+        Assert.Equal([new(f, 1)], f.Factor().Factors);
     }
 
     [Fact]
@@ -120,11 +120,11 @@ public sealed class FactorShortcutTests
     [Fact]
     public void Take_PowersOfForms_LeavesTheRest()
     {
-        List<(Polynomial Factor, int Multiplicity)> forms = [];
+        List<FactorPower> forms = [];
         Polynomial rest = (X.Pow(2) * Y) + Z + 3;
         Polynomial product = (X - Y).Pow(2) * (Y + Z).Pow(3) * (X - 1) * (Z + 1).Pow(2) * rest;
         Assert.Equal(rest, LinearForms.Take(product, product.Degrees(), forms));
-        Assert.Equal([(X - 1, 1), (X - Y, 2), (Y + Z, 3), (Z + 1, 2)], forms.OrderBy(f => f.Factor.ToString(), StringComparer.Ordinal));
+        Assert.Equal([new(X - 1, 1), new(X - Y, 2), new(Y + Z, 3), new(Z + 1, 2)], forms.OrderBy(f => f.Factor.ToString(), StringComparer.Ordinal));
     }
 
     private static Polynomial Form(Random random)

@@ -20,7 +20,7 @@ public sealed class FactorTests
     {
         PolynomialFactors factors = ((Rational.Create(-3, 2) * X.Pow(4) * Y) * (X + Y).Pow(3) * ((X * Y) - 2).Pow(2)).Factor();
         Assert.Equal(Rational.Create(-3, 2), factors.Unit);
-        Assert.Equal([(X, 4), (Y, 1), (X + Y, 3), ((X * Y) - 2, 2)], factors.Factors.OrderBy(f => f.Factor.ToString().Length).ThenBy(f => f.Factor.ToString(), StringComparer.Ordinal));
+        Assert.Equal([new(X, 4), new(Y, 1), new(X + Y, 3), new((X * Y) - 2, 2)], factors.Factors.OrderBy(f => f.Factor.ToString().Length).ThenBy(f => f.Factor.ToString(), StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class FactorTests
 
         // Leading coefficients that share factors with the others' leading coefficients.
         Polynomial p = ((Y - 1) * X.Pow(2)) + (Z * X) + 1, q = ((Y - 1) * (Y + 2) * X.Pow(2)) + Y;
-        Assert.Equal([(p, 1), (q, 1)], (p * q).Factor().Factors);
+        Assert.Equal([new(p, 1), new(q, 1)], (p * q).Factor().Factors);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class FactorTests
         // (1 + beta - alpha·lambda)² - 4·beta with beta = y² and alpha·lambda = x².
         PolynomialFactors factors = ((1 + Y.Pow(2) - X.Pow(2)).Pow(2) - (4 * Y.Pow(2))).Factor();
         Assert.Equal([1, 1, 1, 1], factors.Factors.Select(f => f.Factor.TotalDegree));
-        Assert.Contains((X + Y - 1, 1), factors.Factors);
+        Assert.Contains(new(X + Y - 1, 1), factors.Factors);
     }
 
     [Fact]
@@ -120,5 +120,5 @@ public sealed class FactorTests
         }
     }
 
-    private static void IsIrreducible(Polynomial p) => Assert.Equal([(p, 1)], p.Factor().Factors);
+    private static void IsIrreducible(Polynomial p) => Assert.Equal([new(p, 1)], p.Factor().Factors);
 }

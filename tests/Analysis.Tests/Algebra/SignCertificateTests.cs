@@ -55,11 +55,11 @@ public sealed class SignCertificateTests
     {
         // p(σ) = σ² − (1+β)(1−h)σ + β(1−h): p(1) = h > 0, and p(−1) > 0 for h < 1 since 2(1+β) > (1+2β)h.
         Polynomial beta = Polynomial.Variable("beta"), h = Polynomial.Variable("h");
-        Dictionary<string, (Rational?, Rational?)> box = new(StringComparer.Ordinal) { ["beta"] = (0, 1), ["h"] = (0, 1) };
+        Dictionary<string, OpenInterval> box = new(StringComparer.Ordinal) { ["beta"] = new(0, 1), ["h"] = new(0, 1) };
         Polynomial atMinusOne = (2 * (1 + beta)) - ((1 + (2 * beta)) * h);
         Assert.Equal(BoxSign.Positive, SignCertificate.Decide(atMinusOne, box, Budget).Sign);
         Assert.Equal(BoxSign.Positive, SignCertificate.Decide(1 - (beta * (1 - h)), box, Budget).Sign);
-        box["h"] = (0, null);
+        box["h"] = new(0, null);
         Assert.Equal(BoxSign.Indefinite, SignCertificate.Decide(atMinusOne, box, Budget).Sign);
     }
 
@@ -137,14 +137,14 @@ public sealed class SignCertificateTests
     private static Rational Between(Random random, double from, double to) =>
         Rational.FromDouble(from + ((to - from) * random.Next(1, 64) / 64));
 
-    private static Dictionary<string, (Rational? Lower, Rational? Upper)> Box(string side)
+    private static Dictionary<string, OpenInterval> Box(string side)
     {
         string[] ends = side.Split(' ');
-        (Rational?, Rational?) pair = (ends[0] == "-oo" ? null : Rational.Parse(ends[0]), ends[1] == "oo" ? null : Rational.Parse(ends[1]));
+        OpenInterval pair = new(ends[0] == "-oo" ? null : Rational.Parse(ends[0]), ends[1] == "oo" ? null : Rational.Parse(ends[1]));
         return new(StringComparer.Ordinal) { ["x"] = pair, ["y"] = pair, ["z"] = pair };
     }
 
-    private static void AssertWitnesses(Polynomial polynomial, Dictionary<string, (Rational? Lower, Rational? Upper)> box, SignOnBox found)
+    private static void AssertWitnesses(Polynomial polynomial, Dictionary<string, OpenInterval> box, SignOnBox found)
     {
         Assert.Equal(found.Sign == BoxSign.Indefinite, found.PositiveWitness.Count > 0);
         if (found.Sign == BoxSign.Indefinite)

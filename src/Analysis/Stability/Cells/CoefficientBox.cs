@@ -81,13 +81,15 @@ internal sealed class CoefficientBox
     public (CoefficientBox Low, CoefficientBox High) Halve(int turn)
     {
         int axis = turn % _axes.Length;
-        CoefficientBox low = new([.. _coefficients], [.. _axes]), high = new([.. _coefficients], [.. _axes]);
+        CoefficientBox low = Copy(), high = Copy();
         low._axes[axis].HighClosed = true;
         high._axes[axis].LowClosed = true;
         low.ForEachFiber(axis, Moebius);
         high.ForEachFiber(axis, ShiftByOne);
         return (low, high);
     }
+
+    private CoefficientBox Copy() => new(_coefficients.AsSpan().ToArray(), _axes.AsSpan().ToArray());
 
     // A face of the box fixes some coordinates at closed ends. The polynomial is positive inside the face if a positive
     // coefficient has the extreme index there. Faces are numbered in base 3: inside, low end, high end.

@@ -59,7 +59,7 @@ internal sealed class SignCover
     private List<IReadOnlyList<CoverPiece>>? Of(IReadOnlyList<StratumGroup> groups)
     {
         List<int[]>[] cubes = [.. groups.Select(static _ => new List<int[]>())];
-        HashSet<int>[] members = [.. groups.Select(g => g.Members.Where(i => _caution is null || IsRequired(_strata.Strata[i], 0)).ToHashSet())];
+        HashSet<int>[] members = [.. groups.Select(g => _caution is null ? g.Members : Required(g.Members))];
         HashSet<int> open = [];
 
         // First each group's own strata, of full dimension; what is left may be covered by any group.
@@ -67,7 +67,10 @@ internal sealed class SignCover
         {
             for (int g = 0; g < groups.Count; g++)
             {
-                open.UnionWith(members[g].Where(i => pass == 1 || IsRequired(_strata.Strata[i], 0)));
+                foreach (int i in pass == 1 ? members[g] : Required(members[g]))
+                {
+                    open.Add(i);
+                }
             }
 
             foreach (List<int[]> covered in cubes)
@@ -86,6 +89,21 @@ internal sealed class SignCover
 
         Thin(cubes, members);
         return [.. cubes.Select(list => (IReadOnlyList<CoverPiece>)[.. list.Select(c => CoverCondition.Of(c, _atoms, _task))])];
+    }
+
+    /// <summary>The strata of full dimension in their faces.</summary>
+    private HashSet<int> Required(HashSet<int> strata)
+    {
+        HashSet<int> required = [];
+        foreach (int i in strata)
+        {
+            if (IsRequired(_strata.Strata[i], 0))
+            {
+                required.Add(i);
+            }
+        }
+
+        return required;
     }
 
     private bool TryCover(StratumGroup group, HashSet<int> members, HashSet<int> open, List<int[]> cubes)
@@ -226,12 +244,17 @@ internal sealed class SignCover
         {
             foreach (int[] cube in cubes[g])
             {
-                int[] held = [.. members[g].Where(i => Holds(cube, _signs[i]))];
-                all.Add(new(g, cube, held));
-                foreach (int i in held)
+                List<int> held = [];
+                foreach (int i in members[g])
                 {
-                    times[i]++;
+                    if (Holds(cube, _signs[i]))
+                    {
+                        held.Add(i);
+                        times[i]++;
+                    }
                 }
+
+                all.Add(new(g, cube, [.. held]));
             }
         }
 
