@@ -80,7 +80,7 @@ internal static class RuleVariants
             }
         }
 
-        if (sizes.Count != 1 || !Rational.TryParse(sizes.Single(), out Rational size))
+        if (sizes.Count != 1 || !Rational.TryParse(sizes.Single(), out Rational size) || size == claimed.Tuning.Values[name])
         {
             return null;
         }

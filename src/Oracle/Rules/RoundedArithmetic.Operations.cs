@@ -26,7 +26,7 @@ internal sealed partial class RoundedArithmetic
             slopes[i] = (1, terms[i].Slope);
         }
 
-        return new(value, Combine(slopes), error + Rounding(value, (terms.Length - 1) * size, isExact));
+        return new(value, Combine(slopes), error + (isExact && IsWhole(value) ? 0 : Rounding((terms.Length - 1) * size)));
     }
 
     /// <summary>The product.</summary>
@@ -34,10 +34,11 @@ internal sealed partial class RoundedArithmetic
     {
         DoubleDouble value = x.Value * y.Value;
         double second = x.IsExact || y.IsExact ? 0 : _unit * Uncertainty(x) * Uncertainty(y);
+        double rounding = x.IsExact && y.IsExact && IsWhole(value) ? 0 : RoundingBelow(Math.Abs(value.Hi), x.Size == 0 || y.Size == 0);
         return new(
             value,
             Combine((y.Rounded, x.Slope), (x.Rounded, y.Slope)),
-            (y.Size * x.Error) + (x.Size * y.Error) + second + Rounding(value, Math.Abs(value.Hi), x.IsExact && y.IsExact));
+            (y.Size * x.Error) + (x.Size * y.Error) + second + rounding);
     }
 
     /// <summary>The quotient; open where the divisor may be 0.</summary>
@@ -56,7 +57,7 @@ internal sealed partial class RoundedArithmetic
         return new(
             value,
             Combine((1 / y.Rounded, x.Slope), (-value.Hi / y.Rounded, y.Slope)),
-            ((x.Error + (size * y.Error)) / y.Size) + second + Rounding(size));
+            ((x.Error + (size * y.Error)) / y.Size) + second + RoundingBelow(size, x.Size == 0));
     }
 
     /// <summary>The square root; |√(x + δ) − √x| ≤ √|δ| where x may be 0.</summary>
@@ -181,6 +182,6 @@ internal sealed partial class RoundedArithmetic
         // With t = δ/x, |t| and |pt| at most 1/16, (1 + t)^p − 1 − pt is at most |p|(|p| + 1)t².
         double size = Math.Abs(value.Hi), factor = Math.Abs(p), relative = uncertainty / x.Size;
         double error = (factor * x.Error / x.Size) + (factor * (factor + 1) * relative * relative * _unit) + (Math.Abs(Math.Log(x.Size)) * exponent.Error);
-        return new(value, Combine((p * value.Hi / x.Rounded, x.Slope)), (size * error) + ((isWhole ? factor : 2) * Rounding(size)));
+        return new(value, Combine((p * value.Hi / x.Rounded, x.Slope)), (size * error) + ((isWhole ? factor : 2) * RoundingBelow(size, isZero: false)));
     }
 }

@@ -23,6 +23,9 @@ internal sealed partial class RoundedArithmetic
     private readonly bool _isSingle;
     private readonly ErrorEllipsoids _carried;
 
+    // Errors are carried in units of about the size of their state, since one may be 10¹⁰⁰ times another; powers of two.
+    private readonly double[] _scale;
+
     /// <summary>The arithmetic of a step between states.</summary>
     /// <param name="size">The number of states.</param>
     /// <param name="precision">The arithmetic of the run that is judged.</param>
@@ -30,6 +33,8 @@ internal sealed partial class RoundedArithmetic
     {
         (_size, _unit, _floor, _isSingle) = (size, precision.UnitRoundoff(), precision.Floor(), precision == Precision.Single);
         _carried = new(size);
+        _scale = new double[size];
+        Array.Fill(_scale, 1);
     }
 
     /// <summary>Gets why the bounds have ended; null while they hold.</summary>
@@ -61,7 +66,34 @@ internal sealed partial class RoundedArithmetic
     }
 
     /// <summary>How far a number may be from its value, in units of the unit roundoff.</summary>
-    public double Uncertainty(RuleNumber x) => x.Slope is null ? x.Error : x.Error + _carried.Extent(x.Slope);
+    public double Uncertainty(RuleNumber x)
+    {
+        if (x.Slope is null)
+        {
+            return x.Error;
+        }
+
+        double[] functional = new double[_size];
+        double largest = 0;
+        for (int i = 0; i < _size; i++)
+        {
+            functional[i] = x.Slope[i] * _scale[i];
+            largest = Math.Max(largest, Math.Abs(functional[i]));
+        }
+
+        if (largest == 0)
+        {
+            return x.Error;
+        }
+
+        // Its squares are to stay in range.
+        for (int i = 0; i < _size; i++)
+        {
+            functional[i] /= largest;
+        }
+
+        return x.Error + (largest * _carried.Extent(functional));
+    }
 
     /// <summary>The rounding of a result that is kept.</summary>
     public double Rounding(double magnitude) => magnitude == 0 ? 0 : Freedom * Math.Max(magnitude, _floor);
@@ -71,18 +103,25 @@ internal sealed partial class RoundedArithmetic
     /// <param name="isKept">Whether they are results that are rounded; false for a start, which is given.</param>
     public void Advance(IReadOnlyList<RuleNumber> next, bool isKept)
     {
-        double[] step = new double[_size * _size], noise = new double[_size];
+        double[] step = new double[_size * _size], noise = new double[_size], scale = new double[_size];
         for (int i = 0; i < _size; i++)
         {
-            next[i].Slope?.CopyTo(step, i * _size);
             noise[i] = next[i].Error + (isKept ? Rounding(next[i].Size) : 0);
-            if (!double.IsFinite(next[i].Rounded))
+            if (!double.IsFinite(next[i].Rounded) || !double.IsFinite(noise[i]))
             {
                 End("a state of the rule is not finite");
+                return;
+            }
+
+            scale[i] = Math.ScaleB(1, Math.ILogB(Math.Max(Math.Max(noise[i], next[i].Size), Math.Max(_scale[i] / 256, 1e-280))));
+            noise[i] /= scale[i];
+            for (int j = 0; j < _size && next[i].Slope is { } slope; j++)
+            {
+                step[(i * _size) + j] = slope[j] * _scale[j] / scale[i];
             }
         }
 
-        if (!Array.TrueForAll(step, double.IsFinite) || !Array.TrueForAll(noise, double.IsFinite))
+        if (!Array.TrueForAll(step, double.IsFinite))
         {
             End("rounding grows beyond every bound");
         }
@@ -90,6 +129,7 @@ internal sealed partial class RoundedArithmetic
         if (Open is null)
         {
             _carried.Advance(step, noise);
+            scale.CopyTo(_scale, 0);
         }
     }
 
@@ -121,7 +161,10 @@ internal sealed partial class RoundedArithmetic
         return uncertainty == 0 || _unit * uncertainty <= x.Size / Margin;
     }
 
-    // Small whole numbers of exact operands are exact: k + 1.
-    private double Rounding(DoubleDouble value, double magnitude, bool isExact) =>
-        isExact && value.Lo == 0 && Math.Abs(value.Hi) <= LargestExact && value.Hi == Math.Truncate(value.Hi) ? 0 : Rounding(magnitude);
+    // A product or quotient of numbers that are not 0 may be 0 because it is below the range.
+    private double RoundingBelow(double magnitude, bool isZero) => magnitude == 0 && !isZero ? Freedom * _floor : Rounding(magnitude);
+
+    // Whether a result of exact operands is exact: a small whole number, as k + 1 is.
+    private static bool IsWhole(DoubleDouble value) =>
+        value.Lo == 0 && Math.Abs(value.Hi) <= LargestExact && value.Hi == Math.Truncate(value.Hi);
 }
