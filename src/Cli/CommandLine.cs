@@ -52,11 +52,9 @@ internal static class CommandLine
     }
 
     /// <summary>The command tree.</summary>
-    internal static RootCommand Root(Session session)
+    internal static ProgramCommand Root(Session session)
     {
-        RootCommand root = new("Type in an update rule, get everything that follows from it.");
-        root.Options.Clear();
-        root.Directives.Clear();
+        ProgramCommand root = new();
         root.Options.Add(new Option<bool>("--help", "-h", "-?") { Description = "Show help.", Arity = ArgumentArity.Zero, Recursive = true });
         root.Options.Add(new Option<bool>("--version") { Description = "Show the version.", Arity = ArgumentArity.Zero });
         root.Subcommands.Add(new MethodsCommand(session));

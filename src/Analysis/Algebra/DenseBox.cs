@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Momentum.Analysis.Algebra;
 
@@ -52,14 +53,16 @@ internal readonly struct DenseBox
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
     /// <typeparam name="TTerms">What is done with them.</typeparam>
     public (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         Span<int> ia = a.Length <= 256 ? stackalloc int[a.Length] : new int[a.Length];
         Span<int> ib = b.Length <= 256 ? stackalloc int[b.Length] : new int[b.Length];
         Locate(a, ia);
         Locate(b, ib);
-        T[]? rented = (long)Cells * Unsafe.SizeOf<T>() > FewBytes ? ArrayPool<T>.Shared.Rent(Cells) : null;
-        Span<T> cells = rented is null ? new T[Cells] : rented.AsSpan(0, Cells);
+        int bytes = Cells * Unsafe.SizeOf<T>();
+        byte[]? rented = bytes > FewBytes && !RuntimeHelpers.IsReferenceOrContainsReferences<T>() ? ArrayPool<byte>.Shared.Rent(bytes) : null;
+        Span<T> cells = rented is null ? new T[Cells] : MemoryMarshal.Cast<byte, T>(rented.AsSpan(0, bytes));
         if (rented is not null)
         {
             cells.Clear();
@@ -79,13 +82,14 @@ internal readonly struct DenseBox
         (Monomial[] Monomials, T[] Coefficients) terms = Collect<T, TTerms>(cells);
         if (rented is not null)
         {
-            ArrayPool<T>.Shared.Return(rented, RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+            ArrayPool<byte>.Shared.Return(rented);
         }
 
         return terms;
     }
 
     private (Monomial[] Monomials, T[] Coefficients) Collect<T, TTerms>(ReadOnlySpan<T> cells)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         // Plain loops: the vectorised searches of the class library are not compiled ahead of time for every type.

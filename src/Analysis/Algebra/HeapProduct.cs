@@ -8,6 +8,7 @@ internal static class HeapProduct
     /// <typeparam name="T">The type of the coefficients and of their sums, which must not overflow.</typeparam>
     /// <typeparam name="TTerms">What is done with them.</typeparam>
     public static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         // Row i holds the products a[i]·b[next[i]], b[next[i] + 1], …; descending, so the first row heads the heap.

@@ -9,6 +9,7 @@ namespace Momentum.Analysis.Algebra;
 /// </remarks>
 /// <typeparam name="T">The type of the coefficients.</typeparam>
 internal interface ITermArithmetic<T>
+    where T : struct
 {
     /// <summary>sum + left·right.</summary>
     static abstract T AddProduct(T sum, T left, T right);

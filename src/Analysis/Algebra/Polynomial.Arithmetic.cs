@@ -267,6 +267,7 @@ public sealed partial class Polynomial
 
     internal static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(
         VariableOrder order, ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         if ((long)a.Length * b.Length <= SmallProduct.Limit)

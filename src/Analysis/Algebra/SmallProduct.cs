@@ -10,6 +10,7 @@ internal static class SmallProduct
     /// <typeparam name="T">The type of the coefficients, which must not overflow.</typeparam>
     /// <typeparam name="TTerms">What is done with them.</typeparam>
     public static (Monomial[] Monomials, T[] Coefficients) Multiply<T, TTerms>(ReadOnlySpan<Monomial> a, ReadOnlySpan<T> ca, ReadOnlySpan<Monomial> b, ReadOnlySpan<T> cb)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         // Product i·|b| + j has the key a[i]·b[j]; order lists the products by descending keys.
@@ -48,6 +49,7 @@ internal static class SmallProduct
     }
 
     private static (Monomial[] Monomials, T[] Coefficients) Collect<T, TTerms>(ReadOnlySpan<Monomial> keys, ReadOnlySpan<byte> order, ReadOnlySpan<T> ca, ReadOnlySpan<T> cb)
+        where T : struct
         where TTerms : struct, ITermArithmetic<T>
     {
         int distinct = 1;

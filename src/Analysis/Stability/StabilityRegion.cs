@@ -131,7 +131,8 @@ public sealed record StabilityRegion(
             }
 
             Derived<StabilityRegion>? own = null;
-            RegionTask[] tasks = [.. new[] { task }.Concat(steps).OrderBy(t => Weight(jury, t, task))];
+            List<RegionTask> tasks = [task, .. steps];
+            Ordering.Sort(tasks, (x, y) => Weight(jury, x, task).CompareTo(Weight(jury, y, task)));
             foreach (RegionTask next in tasks)
             {
                 Derived<StabilityRegion> found = Decomposed(jury, next);

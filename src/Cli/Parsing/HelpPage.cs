@@ -13,7 +13,7 @@ internal static class HelpPage
     private const int WidestTerm = 34;
 
     /// <summary>The words that select a command: "momentum rate".</summary>
-    public static string PathOf(Command command) => command is RootCommand ? ProgramName : $"{ProgramName} {command.Name}";
+    public static string PathOf(Command command) => command is ProgramCommand ? ProgramName : $"{ProgramName} {command.Name}";
 
     /// <summary>The page of a command.</summary>
     public static string Of(Command command)
@@ -23,7 +23,7 @@ internal static class HelpPage
         page.Append($"\nUsage: {Usage(command)}\n");
         Section(page, "Commands", command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description ?? string.Empty)));
         Section(page, "Arguments", command.Arguments.Select(a => (NameOf(a), a.Description ?? string.Empty)));
-        IEnumerable<Option> inherited = command is RootCommand ? [] : command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive);
+        IEnumerable<Option> inherited = command is ProgramCommand ? [] : command.Parents.OfType<Command>().SelectMany(p => p.Options).Where(o => o.Recursive);
         Section(page, "Options", command.Options.Concat(inherited).Where(o => !o.Hidden).Select(o => (Term(o), o.Description ?? string.Empty)));
         if (command is SessionCommand known)
         {

@@ -48,7 +48,7 @@ internal static class ParseFailure
     private static CommandFailure Unmatched(Command command, IReadOnlyList<string> tokens)
     {
         // Without a known command its options mean nothing yet; after one, a wrong option explains the words around it.
-        bool isRoot = command is RootCommand;
+        bool isRoot = command is ProgramCommand;
         string token = tokens.FirstOrDefault(t => (t.Length > 1 && t[0] == '-') != isRoot) ?? tokens[0];
         string word = Printable.Word(token);
         if (token.Length > 1 && token[0] == '-')
@@ -94,7 +94,7 @@ internal static class ParseFailure
                 return $"{argument.HelpName ?? argument.Name} is missing";
             case CommandResult when command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0) is { } missing && error.Message.Contains("argument", StringComparison.Ordinal):
                 return $"{missing.HelpName ?? missing.Name} is missing";
-            case CommandResult when command is RootCommand:
+            case CommandResult when command is ProgramCommand:
                 return "a command is missing";
             default:
                 return Sentence(error.Message);
