@@ -81,6 +81,18 @@ public sealed class CheckCommandTests
         Assert.Equal("a sign is decided by rounding", json.Json.GetProperty("mismatch").GetProperty("undecided").GetString());
     }
 
+    [Theory]
+    [InlineData("my.method")]
+    [InlineData("heavy-ball")]
+    public void Check_RuleInThePlaceOfARun_SaysWhatCheckTakes(string word)
+    {
+        CommandRun run = CommandRun.Of("check", word);
+
+        Assert.Equal((ExitCode.Usage, "momentum: error: --method is missing"), (run.ExitCode, run.FirstErrorLine));
+        Assert.Contains($"momentum check run.csv --method {word}; momentum derive {word} says what follows", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hint", CommandRun.Of("check", "run.csv").Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Check_RuleWithAnError_SaysWhere()
     {

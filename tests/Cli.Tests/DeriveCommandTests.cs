@@ -107,6 +107,7 @@ public sealed class DeriveCommandTests
 
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("sign", run.Json.GetProperty("iterationMatrix").GetProperty("undecided").GetString(), StringComparison.Ordinal);
+        Assert.Equal("momentum: note: the rule still runs: momentum trajectory, momentum verify and momentum check take it\n", run.Error);
     }
 
     [Theory]

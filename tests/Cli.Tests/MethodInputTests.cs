@@ -34,6 +34,37 @@ public sealed class MethodInputTests
     }
 
     [Fact]
+    public void Derive_FileThatIsNotThere_NamesTheNearestOneBesideIt()
+    {
+        using ScratchDirectory directory = new();
+        directory.Write("adam.method", "");
+
+        CommandRun run = CommandRun.In(directory.Path, "derive", "./adma.method");
+
+        Assert.Equal((3, "momentum: error: cannot read ./adma.method: no such file or directory"), (run.ExitCode, run.FirstErrorLine));
+        Assert.Contains("hint: did you mean ./adam.method?", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hint", CommandRun.In(directory.Path, "derive", "./other.method").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Derive_EmptyWord_IsNoMethod() =>
+        Assert.Equal((2, "momentum: error: METHOD is empty"), (CommandRun.Of("derive", "").ExitCode, CommandRun.Of("derive", "").FirstErrorLine));
+
+    /// <summary>Before anything else is asked for, and with what can be done instead.</summary>
+    [Theory]
+    [InlineData("rate")]
+    [InlineData("tune")]
+    [InlineData("map")]
+    public void Command_RuleThatIsNotLinear_SaysSoFirst(string command)
+    {
+        CommandRun run = CommandRun.With("method signs \"S\"\nparameters alpha > 0\nstate w\nw' = w - alpha*sign(grad(w))\n", command, "-");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.StartsWith("momentum: error: undecided: signs: the rule is not linear: sign(grad(w))", run.FirstErrorLine, StringComparison.Ordinal);
+        Assert.Contains("hint: the rule still runs: momentum trajectory, momentum verify and momentum check take it", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Derive_NoMethod_SaysItIsMissing() =>
         Assert.Equal("momentum: error: METHOD is missing\nTry: momentum derive --help\n", CommandRun.Of("derive").Error);
 

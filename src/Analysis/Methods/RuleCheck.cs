@@ -192,7 +192,8 @@ internal sealed class RuleCheck
             return _source.Error(symbol.Offset, $"'{name}' is {meaning}; a rule cannot use it");
         }
 
-        return _source.Error(symbol.Offset, $"unknown symbol '{name}'", NearestName.Of(name, known.Where(n => n != "k")));
+        string advice = _draft.Parameters.Count == 0 ? $"; parameters are named in a line such as 'parameters {name} > 0'" : string.Empty;
+        return _source.Error(symbol.Offset, $"unknown symbol '{name}'{advice}", NearestName.Of(name, known.Where(n => n != "k")));
     }
 
     // Whether a gradient call stands in the argument of another.

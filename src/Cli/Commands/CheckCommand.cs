@@ -49,7 +49,7 @@ internal sealed class CheckCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
-        Method method = MethodSource.Load(Session, arguments.GetValue(_method) ?? throw CommandFailure.Usage("--method is missing"));
+        Method method = MethodSource.Load(Session, arguments.GetValue(_method) ?? throw CommandFailure.Usage("--method is missing", HintFor(arguments.GetRequiredValue(_trace.Argument))));
         OracleRun run = _run.Read(Session, method, arguments);
         run = arguments.GetValue(_single) ? run.InSinglePrecision() : run;
         (ComparisonResult result, Trace begin) = _trace.Read(Session, arguments, (stream, header) => Compare(run, stream, header));
@@ -70,6 +70,11 @@ internal sealed class CheckCommand : SessionCommand
 
         return result.Verdict switch { Verdict.Match => ExitCode.Success, Verdict.Undecided => ExitCode.Undecided, _ => ExitCode.No };
     }
+
+    /// <summary>What to do with a rule in the place of a run.</summary>
+    private static string? HintFor(string trace) => Catalogue.Find(trace) is not null || Path.GetExtension(trace) == ".method"
+        ? $"check holds a run against a method: momentum check run.csv --method {Printable.Word(trace)}; momentum derive {Printable.Word(trace)} says what follows from the rule itself"
+        : null;
 
     /// <summary>Compares the whole stream and keeps its beginning, which is what an identification needs.</summary>
     private (ComparisonResult Result, Trace Begin) Compare(OracleRun run, Stream stream, TraceHeader header)

@@ -90,7 +90,13 @@ internal sealed class DeriveCommand : SessionCommand
             Session.Note("the derivation ran out of time; --seconds gives it more");
         }
 
-        return analysis.System.IsDecided ? ExitCode.Success : ExitCode.Undecided;
+        if (!analysis.System.IsDecided)
+        {
+            Session.Note(MethodSource.StillRuns);
+            return ExitCode.Undecided;
+        }
+
+        return ExitCode.Success;
     }
 
     private string Format(ParseResult arguments)

@@ -51,7 +51,7 @@ internal sealed class MapCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
-        Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
+        Method method = MethodSource.LoadLinear(Session, arguments.GetRequiredValue(_method));
         MethodAnalysis analysis = MethodAnalysis.Of(method, Session.Cancellation);
         Derived<CharacteristicPolynomial> polynomial = analysis.Polynomial;
         if (!polynomial.IsDecided)

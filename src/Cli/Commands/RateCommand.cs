@@ -55,7 +55,7 @@ internal sealed class RateCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
-        Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
+        Method method = MethodSource.LoadLinear(Session, arguments.GetRequiredValue(_method));
         string[]? settings = arguments.GetValue(_set);
         if (arguments.GetValue(_points) is { } points)
         {

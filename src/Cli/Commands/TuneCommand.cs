@@ -43,7 +43,7 @@ internal sealed class TuneCommand : SessionCommand
 
     public override int Run(ParseResult arguments)
     {
-        Method method = MethodSource.Load(Session, arguments.GetRequiredValue(_method));
+        Method method = MethodSource.LoadLinear(Session, arguments.GetRequiredValue(_method));
         SpectrumRange range = SpectrumRange.Parse(arguments.GetValue(_mu), arguments.GetValue(_largest))
             ?? throw CommandFailure.Usage("--mu and --L are missing", "the eigenvalues of the Hessian lie between --mu and --L");
         if (range.Mu.Value == range.L.Value)

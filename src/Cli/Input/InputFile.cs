@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Momentum.Analysis.Expressions;
 using Momentum.Cli.Hosting;
 
 namespace Momentum.Cli.Input;
@@ -7,6 +8,9 @@ namespace Momentum.Cli.Input;
 /// <summary>Opens what the user names as an input.</summary>
 internal static class InputFile
 {
+    // A suggestion is not worth the reading of a directory of any size.
+    private const int MostNames = 1000;
+
     /// <summary>Opens a file for reading.</summary>
     /// <param name="path">The absolute path.</param>
     /// <param name="word">The path as the user wrote it, for errors.</param>
@@ -17,9 +21,27 @@ internal static class InputFile
         {
             return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1 << 16, FileOptions.SequentialScan);
         }
+        catch (FileNotFoundException e)
+        {
+            throw CommandFailure.Invalid($"cannot read {Printable.Word(word)}: {Reason.Of(e)}", Nearest(path, word));
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw CommandFailure.Invalid($"cannot read {Printable.Word(word)}: {Reason.Of(e)}", inner: e);
+        }
+    }
+
+    /// <summary>The file beside a missing one whose name is nearest.</summary>
+    private static string? Nearest(string path, string word)
+    {
+        try
+        {
+            string? name = NearestName.Of(Path.GetFileName(path), Directory.EnumerateFiles(Path.GetDirectoryName(path)!).Take(MostNames).Select(static f => Path.GetFileName(f)));
+            return name is null ? null : $"did you mean {Printable.Word(Path.Combine(Path.GetDirectoryName(word)!, name))}?";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

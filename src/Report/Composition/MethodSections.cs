@@ -40,7 +40,8 @@ internal static class MethodSections
         Formula zero = new Formula.Literal("0");
         Formula[] starts = [.. method.States.Skip(1).Select(s =>
             Formula.Equation(notation.At(new Expression.Symbol(s.Name), zero, zero), notation.At(s.Start, zero, zero)))];
-        Prose parameters = Listed([.. method.Parameters.Select(p => (Prose)Formula.Of(Domain(p)))], "and");
+        Prose parameters = Listed([.. method.Parameters.Select(p =>
+            p.Domain is { Lower: null, Upper: null } ? Prose.Of($"{Formula.Named(p.Name)} of any size") : (Prose)Formula.Of(Domain(p)))], "and");
         blocks.Add(starts.Length == 0
             ? Block.Says($"Parameters: {parameters}.")
             : Block.Says($"Parameters: {parameters}. Start: {Listed([.. starts.Select(s => (Prose)s)], "and")}."));

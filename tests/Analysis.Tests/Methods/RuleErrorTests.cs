@@ -110,6 +110,11 @@ public class RuleErrorTests
     }
 
     [Fact]
+    public void Parse_UnknownSymbolWithoutAnyParameter_SaysWhereParametersAreNamed() => Assert.Equal(
+        "unknown symbol 'alpha'; parameters are named in a line such as 'parameters alpha > 0'",
+        Assert.Throws<RuleSyntaxException>(() => Method.Parse("method x \"X\"\nstate w\nw' = w - alpha*grad(w)\n")).Problem);
+
+    [Fact]
     public void Message_ShowsTheLineAndACaret()
     {
         RuleSyntaxException error = Assert.Throws<RuleSyntaxException>(() => Method.Parse("method bad \"Bad\"\nparameters alpha > 0\nstate w\nw' = w - alhpa*grad(w)\n", "bad.method"));

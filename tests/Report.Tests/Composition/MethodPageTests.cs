@@ -53,6 +53,14 @@ public sealed class MethodPageTests
         Assert.Contains("sign", text[text.IndexOf("Undecided:", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_ParameterWithoutDomain_SaysThatItIsAnyNumber()
+    {
+        Method method = Method.Parse("method any \"Any\"\nparameters alpha > 0, beta\nstate w, z = 0\nz' = beta*z + grad(w)\nw' = w - alpha*z'\n");
+
+        Assert.Contains("Parameters: α > 0 and β of any size.", GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(method)), "a.txt"), StringComparison.Ordinal);
+    }
+
     /// <summary>Two eigenvalues have regimes also where the region needs more than the budgets allow.</summary>
     [Fact]
     public void Of_RegionBeyondTheBudgets_HasItsRegimesAndTheReason()
