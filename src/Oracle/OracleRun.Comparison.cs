@@ -15,15 +15,16 @@ public sealed partial record OracleRun
     public ComparisonResult Compare(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return Compare(trace, trace.Rows);
+        return Compare(trace, trace.Rows, CancellationToken.None);
     }
 
     /// <summary>Holds the beginning of a trace against the method.</summary>
-    internal ComparisonResult Compare(Trace trace, int rows)
+    internal ComparisonResult Compare(Trace trace, int rows, CancellationToken cancellation)
     {
         TraceComparer comparer = new(Subject(), RowsOf(trace.Lambda.AsSpan(), trace.Center.AsSpan(), trace.Row(0)), trace.Lambda.AsSpan(), trace.Row(0), Precision);
         for (int k = 0; k < rows; k++)
         {
+            cancellation.ThrowIfCancellationRequested();
             comparer.Next(trace.Row(k));
         }
 
@@ -53,10 +54,7 @@ public sealed partial record OracleRun
         {
             comparer ??= new(Subject(), RowsOf(lambda.AsSpan(), center.AsSpan(), row), lambda.AsSpan(), row, Precision);
             comparer.Next(row);
-            if ((reader.Rows & 0xFFF) == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         return comparer!.Result();

@@ -17,11 +17,12 @@ internal static class RuleVariants
     /// <param name="trace">The run.</param>
     /// <param name="rows">Its usable rows, at least 2.</param>
     /// <param name="claimed">What it should be.</param>
-    public static (Diagnosis Diagnosis, OracleRun Run)? Of(Trace trace, int rows, OracleRun claimed)
+    /// <param name="cancellation">Stops the search.</param>
+    public static (Diagnosis Diagnosis, OracleRun Run)? Of(Trace trace, int rows, OracleRun claimed, CancellationToken cancellation)
     {
         foreach ((string id, string text, OracleRun variant) in Variants(trace, claimed))
         {
-            ComparisonResult result = variant.Compare(trace, rows);
+            ComparisonResult result = variant.Compare(trace, rows, cancellation);
             if (result.IsMatch)
             {
                 return (new(id, text, $"max |diff| {ComparisonResult.Figure(result.MaxDeviation)}"), variant);

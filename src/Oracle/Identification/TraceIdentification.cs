@@ -60,7 +60,7 @@ public sealed record TraceIdentification(int Rows, RuleFit? Fit, ValueList<Metho
         if (!isLinear && rows > 4)
         {
             // What would be said of a right run of the rule too says nothing.
-            (Diagnosis Diagnosis, OracleRun Run)? variant = RuleVariants.Of(trace, rows, claimed!);
+            (Diagnosis Diagnosis, OracleRun Run)? variant = RuleVariants.Of(trace, rows, claimed!, cancellationToken);
             HashSet<string> own = [.. NonlinearRuns.Of((variant?.Run ?? claimed!).ExpectedBeside(trace, rows - 1), rows).Select(static d => d.Id)];
             diagnoses.RemoveAll(d => own.Contains(d.Id));
             diagnoses.AddRange(variant is { } explained ? [explained.Diagnosis] : []);
