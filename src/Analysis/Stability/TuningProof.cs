@@ -99,7 +99,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
 
         foreach (RationalFunction split in splits)
         {
-            if (split.Equals(from) || split.Equals(to))
+            if (split.Equals(from) || split.Equals(to) || !MayDivide(split, from, to))
             {
                 continue;
             }
@@ -113,6 +113,24 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
             }
 
             _claims.RemoveRange(mark, _claims.Count - mark);
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a curve runs between two others at some of a few rates: otherwise one of the two parts holds the whole range.</summary>
+    private static bool MayDivide(RationalFunction split, RationalFunction from, RationalFunction to)
+    {
+        const int Rates = 16;
+        Dictionary<string, double> point = new(1, StringComparer.Ordinal);
+        for (int k = 1; k < Rates; k++)
+        {
+            point[RateBound.Rate] = (double)k / Rates;
+            double at = split.Evaluate(point);
+            if ((at - from.Evaluate(point)) * (to.Evaluate(point) - at) > 0)
+            {
+                return true;
+            }
         }
 
         return false;
