@@ -21,7 +21,7 @@ public static class HeavyBall
         MethodAnalysis analysis = MethodAnalysis.Of(method);
         console.WriteLine(analysis.Stability.Value);
         console.WriteLine(analysis.CriticalDamping.Value.Branches[0].Value);
-        console.WriteLine(analysis.Tuning.Value.Rho);
+        console.WriteLine(analysis.Tuning.Value);
         Tuning tuning = new() { ["alpha"] = Rational.Create(1, 10), ["beta"] = Rational.Create(9, 10) };
         ConvergenceRate rate = ConvergenceRate.Of(method, tuning, lambda: 1);
         console.WriteLine($"{rate.Regime}: rho = {rate.Rho}");

@@ -17,6 +17,65 @@ internal static class HeavyBallMember
     public static TuningCurve? Find(CharacteristicPolynomial polynomial, out string? outside, CancellationToken cancellationToken)
     {
         outside = null;
+        foreach (TuningCurve curve in All(polynomial, out _, cancellationToken))
+        {
+            if (Outside(curve, polynomial) is { } reason)
+            {
+                outside ??= reason;
+            }
+            else if (Cofactor(polynomial, curve) is { } rest && Bounded(rest, cancellationToken))
+            {
+                return curve;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The members, whether inside the parameters' domains or not.</summary>
+    /// <param name="polynomial">The family.</param>
+    /// <param name="isComplete">Whether the equations were solved: members whose parameters are not rational in r are not found.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static IReadOnlyList<TuningCurve> All(CharacteristicPolynomial polynomial, out bool isComplete, CancellationToken cancellationToken)
+    {
+        isComplete = true;
+        if (Equations(polynomial) is not var (s, difference))
+        {
+            return [];
+        }
+
+        string[] unknowns = [.. polynomial.FreeParameters.Select(static p => p.Name)];
+        ParameterSolver solver;
+        try
+        {
+            solver = ParameterSolver.Of(
+                difference.Select(static c => c.Numerator),
+                [s.Numerator, .. difference.Select(static c => c.Denominator).Where(static d => !d.IsConstant)],
+                unknowns,
+                cancellationToken);
+        }
+        catch (BudgetExceededException)
+        {
+            isComplete = false;
+            return [];
+        }
+
+        isComplete = !solver.MetIrrational;
+        List<TuningCurve> members = [];
+        foreach (Bindings<RationalFunction> solution in solver.Solutions)
+        {
+            if (Complete(new(solution, StringComparer.Ordinal), polynomial, s) is { } curve)
+            {
+                members.Add(curve);
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The coefficient s and the rational functions of the parameters and r that vanish at members; null where the family has none.</summary>
+    public static (RationalFunction Slope, IReadOnlyList<RationalFunction> Vanishing)? Equations(CharacteristicPolynomial polynomial)
+    {
         if (polynomial.Order < 2 || Split(polynomial) is not { } split || !split.Constant.Evaluate(RationalFunction.One).IsZero)
         {
             return null;
@@ -25,38 +84,7 @@ internal static class HeavyBallMember
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         RationalFunction s = split.Slope[polynomial.Order - 1];
         UnivariatePolynomial<RationalFunction> sigma = UnivariatePolynomial<RationalFunction>.X;
-        UnivariatePolynomial<RationalFunction> difference = (s * (sigma * split.Constant)) - ((sigma - RationalFunction.One) * (sigma - (r * r)) * split.Slope);
-        string[] unknowns = [.. polynomial.FreeParameters.Select(static p => p.Name)];
-        ParameterSolver solver;
-        try
-        {
-            solver = ParameterSolver.Of(
-                difference.Coefficients.Select(static c => c.Numerator),
-                [s.Numerator, .. difference.Coefficients.Select(static c => c.Denominator).Where(static d => !d.IsConstant)],
-                unknowns,
-                cancellationToken);
-        }
-        catch (BudgetExceededException)
-        {
-            return null;
-        }
-
-        foreach (Bindings<RationalFunction> solution in solver.Solutions)
-        {
-            if (Complete(solution, polynomial) is { } values && Curve(values, polynomial, s) is { } curve)
-            {
-                if (Outside(values, polynomial) is { } reason)
-                {
-                    outside ??= reason;
-                }
-                else if (Cofactor(polynomial, curve) is { } rest && Bounded(rest, cancellationToken))
-                {
-                    return curve;
-                }
-            }
-        }
-
-        return null;
+        return (s, ((s * (sigma * split.Constant)) - ((sigma - RationalFunction.One) * (sigma - (r * r)) * split.Slope)).Coefficients);
     }
 
     /// <summary>p at the curve's parameters, divided by the heavy ball's polynomial; null where it does not divide.</summary>
@@ -139,7 +167,7 @@ internal static class HeavyBallMember
     }
 
     /// <summary>Why a member lies outside the domain; null where it lies inside for every r.</summary>
-    private static string? Outside(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial)
+    private static string? Outside(TuningCurve curve, CharacteristicPolynomial polynomial)
     {
         ValueList<SignRange> unit = [new(RateBound.Rate, Rational.Zero, Rational.One)];
         bool Holds(RationalFunction f, bool closed) => closed
@@ -147,7 +175,7 @@ internal static class HeavyBallMember
             : !f.IsZero && Signs.IsPositive(Polynomial.Product(f.Numerator, f.Denominator), unit, default);
         foreach (Parameter parameter in polynomial.FreeParameters)
         {
-            RationalFunction value = values[parameter.Name];
+            RationalFunction value = curve.Parameters.First(v => v.Key == parameter.Name).Value;
             if ((parameter.Domain.Lower is { } lower && !Holds(value - lower, parameter.Domain.LowerClosed))
                 || (parameter.Domain.Upper is { } upper && !Holds(upper - value, parameter.Domain.UpperClosed)))
             {
@@ -158,36 +186,48 @@ internal static class HeavyBallMember
         return null;
     }
 
-    /// <summary>Parameters that stay free get their default, else 0, 1 or r², the first that lies in their domain: an eigenvalue of their own is then within r.</summary>
-    private static Dictionary<string, RationalFunction>? Complete(Bindings<RationalFunction> values, CharacteristicPolynomial polynomial)
+    /// <summary>Parameters that stay free get their default, else 0, 1, 1/2 or r², the first that lie in their domains and leave a positive step: an eigenvalue of their own is then within r.</summary>
+    private static TuningCurve? Complete(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial, RationalFunction slope)
     {
-        Dictionary<string, RationalFunction> result = new(values, StringComparer.Ordinal);
-        foreach (Parameter parameter in polynomial.FreeParameters)
+        if (polynomial.FreeParameters.FirstOrDefault(p => !values.ContainsKey(p.Name)) is not { } parameter)
         {
-            if (result.ContainsKey(parameter.Name))
-            {
-                continue;
-            }
-
-            RationalFunction r = RationalFunction.Variable(RateBound.Rate);
-            RationalFunction value = parameter.Default is { } given ? given
-                : parameter.Domain.Contains(Rational.Zero) ? Rational.Zero
-                : parameter.Domain.Contains(Rational.One) ? Rational.One
-                : r * r;
-            foreach (string name in result.Keys.ToArray())
-            {
-                RationalFunction earlier = result[name];
-                if (((RationalFunction)earlier.Denominator).Substitute(parameter.Name, value).IsZero)
-                {
-                    return null;
-                }
-
-                result[name] = earlier.Substitute(parameter.Name, value);
-            }
-
-            result[parameter.Name] = value;
+            return Curve(values, polynomial, slope);
         }
 
-        return result;
+        RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+        List<RationalFunction> candidates = parameter.Default is { } given ? [given] : [];
+        foreach (Rational simple in (ReadOnlySpan<Rational>)[Rational.Zero, Rational.One, Rational.Create(1, 2)])
+        {
+            if (parameter.Domain.Contains(simple))
+            {
+                candidates.Add(simple);
+            }
+        }
+
+        TuningCurve? first = null;
+        foreach (RationalFunction candidate in candidates.Append(r * r))
+        {
+            Dictionary<string, RationalFunction> result = new(StringComparer.Ordinal) { [parameter.Name] = candidate };
+            foreach ((string name, RationalFunction earlier) in values)
+            {
+                if (((RationalFunction)earlier.Denominator).Substitute(parameter.Name, candidate).IsZero)
+                {
+                    break;
+                }
+
+                result[name] = earlier.Substitute(parameter.Name, candidate);
+            }
+
+            if (result.Count == values.Count + 1 && Complete(result, polynomial, slope) is { } curve)
+            {
+                first ??= curve;
+                if (Signs.IsPositive(Polynomial.Product(curve.Lower.Numerator, curve.Lower.Denominator), [new(RateBound.Rate, Rational.Zero, Rational.One)], default))
+                {
+                    return curve;
+                }
+            }
+        }
+
+        return first;
     }
 }

@@ -78,12 +78,12 @@ public static class PartialTuning
         ValueList<Parameter> free = reduced.FreeParameters;
         return (stepFixed, free.Count) switch
         {
-            (false, 0) when !RateBound.Of(reduced).IsDecided => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
+            (false, 0) when !RateBound.Of(reduced).IsDecided => OptimalTuning.Of(reduced, cancellationToken).Then(t => TunedPoint.Of(t, mu, big, cancellationToken)),
             (false, 0) => RateBound.Of(reduced).Then(bounds => StepOnly(bounds, step, mu, big, cancellationToken)),
             (false, 1) => OptimalTuning.Of(reduced, cancellationToken) is { IsDecided: true, Value: var tuning }
-                ? Derived<TunedPoint>.Of(TunedPoint.Of(tuning, mu, big))
+                ? TunedPoint.Of(tuning, mu, big, cancellationToken)
                 : RateBound.Of(reduced).Then(bounds => TuningAtNumbers.Of(bounds, step, free[0], mu, big, cancellationToken)),
-            (false, _) => OptimalTuning.Of(reduced, cancellationToken).Select(t => TunedPoint.Of(t, mu, big)),
+            (false, _) => OptimalTuning.Of(reduced, cancellationToken).Then(t => TunedPoint.Of(t, mu, big, cancellationToken)),
             (true, 1) => RateBound.Of(reduced).Then(bounds => MomentumOnly(bounds, free[0], alpha * mu, alpha * big, mu, big, cancellationToken)),
             (true, 0) => Derived<TunedPoint>.Undecided("every parameter is fixed; nothing is left to tune"),
             _ => Derived<TunedPoint>.Undecided(string.Create(CultureInfo.InvariantCulture, $"{free.Count} parameters are free at a fixed step size; one is supported")),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Evaluation;
@@ -61,26 +62,28 @@ public sealed class TunedPoint
     /// <param name="tuning">The tuning.</param>
     /// <param name="mu">μ, positive.</param>
     /// <param name="big">L, greater than μ.</param>
+    /// <param name="cancellationToken">Stops the search for roots.</param>
+    /// <returns>The point; undecided where no parameters converge or the best rate is only approached.</returns>
     /// <exception cref="ArgumentOutOfRangeException">0 &lt; μ &lt; L does not hold.</exception>
     /// <exception cref="ArgumentException">A parameter that shifts the spectrum has no value.</exception>
-    public static TunedPoint Of(OptimalTuning tuning, Rational mu, Rational big)
+    public static Derived<TunedPoint> Of(OptimalTuning tuning, Rational mu, Rational big, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tuning);
         Require(mu, big);
-        if (!tuning.Shift.IsConstant)
+        TuningPiece? serving = tuning.PieceAt(mu, big);
+        Rational shift = tuning.Shift.Numerator.ConstantTerm, low = mu + shift, high = big + shift;
+        return serving switch
         {
-            throw new ArgumentException($"{string.Join(", ", tuning.Shift.Variables)} needs a value: it shifts the spectrum and is not tuned", nameof(tuning));
-        }
-
-        Rational shift = tuning.Shift.Numerator.ConstantTerm;
-        TuningCurve curve = tuning.Curve;
-        RationalFunction excess = curve.ConditionNumber - (RationalFunction)((big + shift) / (mu + shift));
-        RealAlgebraic r = RealRoots.Isolate(excess.Numerator.ToUnivariate()).First(x => x.CompareTo(curve.From) > 0 && x.CompareTo(curve.To ?? Rational.One) < 0);
-        IEnumerable<KeyValuePair<string, AlgebraicValue>> parameters = curve.Parameters
-            .Prepend(new(tuning.Polynomial.Gain.StepParameter!, curve.Lower / (RationalFunction)(mu + shift)))
-            .Select(p => KeyValuePair.Create(p.Key, new AlgebraicValue(p.Value, RateBound.Rate, r)));
-        RealAlgebraic rate = curve.Modulus is { } modulus ? new AlgebraicValue(modulus, RateBound.Rate, r).ToAlgebraic() : r;
-        return new(rate, mu, big, parameters, tuning.Argument);
+            null => Derived<TunedPoint>.Undecided("no parameters converge over this spectrum"),
+            { Approached: { } end } piece => Derived<TunedPoint>.Undecided(
+                $"the least rate over these numbers is {piece.RateOf(high / low, cancellationToken).ToDouble().ToString("G6", CultureInfo.InvariantCulture)}, but it is only approached, as {end}"),
+            { } piece => Derived<TunedPoint>.Of(new(
+                piece.Rate(piece.RateOf(high / low, cancellationToken)),
+                mu,
+                big,
+                piece.At(tuning.Polynomial.Gain.StepParameter!, low, high, cancellationToken),
+                piece.Argument)),
+        };
     }
 
     /// <summary>The same point, named by the spectrum before a shift.</summary>

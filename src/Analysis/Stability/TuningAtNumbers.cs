@@ -20,20 +20,12 @@ internal sealed class TuningAtNumbers
     private readonly Rational _mu;
     private readonly Rational _kappa;
     private readonly CancellationToken _cancellationToken;
-    private readonly Polynomial[] _curves;
-    private readonly Polynomial[] _rates;
+    private readonly RatePlane _plane;
 
     private TuningAtNumbers(ValueList<RateBound> bounds, Parameter parameter, Rational mu, Rational big, CancellationToken cancellationToken)
     {
         (_bounds, _parameter, _mu, _kappa, _cancellationToken) = (bounds, parameter, mu, big / mu, cancellationToken);
-        HashSet<Polynomial> factors = [];
-        foreach (Polynomial polynomial in Conditions())
-        {
-            AddFactors(polynomial, factors);
-        }
-
-        _curves = [.. factors.Where(f => f.DegreeIn(parameter.Name) > 0)];
-        _rates = [.. factors.Where(f => f.DegreeIn(parameter.Name) == 0)];
+        _plane = new(parameter.Name, Conditions(), cancellationToken);
     }
 
     /// <summary>The tuning.</summary>
@@ -58,7 +50,7 @@ internal sealed class TuningAtNumbers
 
     private Derived<TunedPoint> Run(string step, Rational big)
     {
-        RealAlgebraic[] critical = CriticalRates();
+        RealAlgebraic[] critical = _plane.CriticalRates();
         int low = 0, high = critical.Length - 1;
 
         // Invariant: feasible above critical[high] (rate 1 if nothing is), not known to be above those below low.
@@ -81,7 +73,7 @@ internal sealed class TuningAtNumbers
         }
 
         RealAlgebraic rate = critical[high];
-        Polynomial[] momenta = Projection(RateBound.Rate);
+        Polynomial[] momenta = _plane.Projection(RateBound.Rate);
         for (int i = 1; i <= MostRefinements; i++)
         {
             Rational width = Rational.Create(1, BigInteger.One << (80 << i));
@@ -98,7 +90,7 @@ internal sealed class TuningAtNumbers
 
     private TunedPoint? Point(RealAlgebraic rate, Rational above, Cell cell, Polynomial[] momenta, string step, Rational big)
     {
-        RealAlgebraic[] inside = [.. Roots(momenta).Where(m => m.CompareTo(cell.From) >= 0 && m.CompareTo(cell.To) <= 0)];
+        RealAlgebraic[] inside = [.. RatePlane.Roots(momenta, _cancellationToken).Where(m => m.CompareTo(cell.From) >= 0 && m.CompareTo(cell.To) <= 0)];
         if (inside is not [var best] || (best.IsRational && !_parameter.Domain.Contains(best.RationalValue)))
         {
             return null;
@@ -125,7 +117,7 @@ internal sealed class TuningAtNumbers
             return null;
         }
 
-        RealAlgebraic[] roots = Roots([defining]);
+        RealAlgebraic[] roots = RatePlane.Roots([defining], _cancellationToken);
         for (int bits = 120; bits <= 120 << MostRefinements; bits *= 2)
         {
             Rational width = Rational.Create(1, BigInteger.One << bits);
@@ -180,60 +172,6 @@ internal sealed class TuningAtNumbers
         }
     }
 
-    private void AddFactors(Polynomial polynomial, HashSet<Polynomial> factors)
-    {
-        if (!polynomial.IsConstant)
-        {
-            factors.UnionWith(polynomial.Factor(_cancellationToken).Factors.Select(static f => f.Factor));
-        }
-    }
-
-    /// <summary>The irreducible polynomials, in r or b without the other, at whose roots curves cross, turn back or leave.</summary>
-    private Polynomial[] Projection(string gone)
-    {
-        string kept = gone == RateBound.Rate ? _parameter.Name : RateBound.Rate;
-        HashSet<Polynomial> factors = [];
-        foreach (Polynomial alone in _curves.Concat(_rates).Where(c => c.DegreeIn(gone) == 0))
-        {
-            AddFactors(alone, factors);
-        }
-
-        Polynomial[] both = [.. _curves.Concat(_rates).Where(c => c.DegreeIn(gone) > 0)];
-        for (int i = 0; i < both.Length; i++)
-        {
-            AddFactors(both[i].CoefficientsIn(gone)[^1], factors);
-            // Where a curve turns back in the parameter, whatever is projected away.
-            if (both[i].DegreeIn(_parameter.Name) > 1)
-            {
-                AddFactors(Polynomial.Resultant(both[i], both[i].Derivative(_parameter.Name), gone, _cancellationToken), factors);
-            }
-
-            for (int j = i + 1; j < both.Length; j++)
-            {
-                AddFactors(Polynomial.Resultant(both[i], both[j], gone, _cancellationToken), factors);
-            }
-        }
-
-        return [.. factors.Where(f => f.DegreeIn(kept) > 0)];
-    }
-
-    private RealAlgebraic[] CriticalRates() =>
-        [.. Roots(Projection(_parameter.Name)).Where(static r => r.CompareTo(Rational.Zero) > 0 && r.CompareTo(Rational.One) < 0)];
-
-    /// <summary>The real roots of irreducible polynomials in ascending order, each once.</summary>
-    private RealAlgebraic[] Roots(IEnumerable<Polynomial> polynomials)
-    {
-        List<RealAlgebraic> roots = [.. polynomials.SelectMany(p => RealRoots.Isolate(p.ToUnivariate(), _cancellationToken))];
-        roots.Sort();
-        List<RealAlgebraic> distinct = [];
-        foreach (RealAlgebraic root in roots.Where(root => distinct.Count == 0 || distinct[^1].CompareTo(root) != 0))
-        {
-            distinct.Add(root);
-        }
-
-        return [.. distinct];
-    }
-
     private static Rational Above(RealAlgebraic[] critical, int index) =>
         RealAlgebraic.Between(critical[index], index + 1 < critical.Length ? critical[index + 1] : RealAlgebraic.FromRational(Rational.One));
 
@@ -241,7 +179,7 @@ internal sealed class TuningAtNumbers
     private Cell? Feasible(Rational rate)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        RealAlgebraic[] ends = Roots(_curves.Select(c => c.Substitute(RateBound.Rate, rate)).Where(static c => !c.IsConstant).SelectMany(c => c.Factor(_cancellationToken).Factors.Select(static f => f.Factor)));
+        RealAlgebraic[] ends = [.. _plane.Points(rate).Select(static p => p.Value)];
         Rational from = _parameter.Domain.Lower ?? (ends.Length > 0 ? ends[0].Lower - 1 : -1);
         Rational to = _parameter.Domain.Upper ?? (ends.Length > 0 ? ends[^1].Upper + 1 : 1);
         RealAlgebraic[] cuts = [RealAlgebraic.FromRational(from), .. ends.Where(e => e.CompareTo(from) > 0 && e.CompareTo(to) < 0), RealAlgebraic.FromRational(to)];

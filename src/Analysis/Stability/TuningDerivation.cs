@@ -45,12 +45,13 @@ internal sealed class TuningDerivation
                 : Derived<OptimalTuning>.Undecided(bounds.Reason);
         }
 
-        return free.Count switch
+        Derived<OptimalTuning> curve = free.Count switch
         {
             0 => Fixed(bounds.Value),
             1 => WithEffort(effort => Searched(bounds.Value, free[0], [], effort)),
             _ => WithEffort(effort => Corners(bounds.Value, free, outside, effort)),
         };
+        return curve.IsDecided ? curve : TuningPieces.Of(_polynomial, bounds.Value, _shift, _cancellationToken).Select(pieces => new OptimalTuning(_polynomial, pieces, _shift));
     }
 
     private static Derived<OptimalTuning> WithEffort(Func<int, Derived<OptimalTuning>> derive)
@@ -276,7 +277,10 @@ internal sealed class TuningDerivation
 
     private Derived<OptimalTuning> Close(TuningCurve curve, string argument, IEnumerable<SignClaim> claims) =>
         TuningInversion.Of(curve, _polynomial.Gain.StepParameter!, _shift) is { } inverse
-            ? Derived<OptimalTuning>.Of(new(_polynomial, curve, argument, ValueList.From(claims), inverse.Parameters, inverse.Rho, _shift))
+            ? Derived<OptimalTuning>.Of(new(
+                _polynomial,
+                [new(ServedRange.All, ServedRange.All.When(_shift), inverse.Parameters, inverse.Rho, argument) { Curve = curve, Claims = ValueList.From(claims) }],
+                _shift))
             : Derived<OptimalTuning>.Undecided("K(r) = kappa was not inverted");
 
     private sealed record Trial(Polynomial Curve, string Lower, string Upper);

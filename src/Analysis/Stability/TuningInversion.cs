@@ -7,9 +7,6 @@ namespace Momentum.Analysis.Stability;
 /// <remarks>With μ = m² and L = l² the equation stays rational; radicals are written back at the end. K increases, so one root lies in (0, 1).</remarks>
 internal static class TuningInversion
 {
-    private const string M = "sqrt_mu'";
-    private const string Ell = "sqrt_L'";
-
     /// <param name="curve">The tuned curve.</param>
     /// <param name="step">The step size.</param>
     /// <param name="shift">What the gain adds to λ: mu and L stand for mu + shift and L + shift.</param>
@@ -20,32 +17,37 @@ internal static class TuningInversion
             return null;
         }
 
-        return shift.IsZero ? found : (ValueList.From(found.Parameters.Select(p => p with { Value = Shifted(p.Value, shift) })), Shifted(found.Rho, shift));
+        return (ValueList.From(found.Parameters.Select(p => p with { Value = ExactNumber.Shifted(p.Value, shift) })), ExactNumber.Shifted(found.Rho, shift));
     }
 
-    private static Expression Shifted(Expression formula, RationalFunction shift) => Substitution.Apply(
-        formula,
-        name => name is "mu" or "L" ? ExpressionBuilder.Add(new Expression.Symbol(name), Textbook.Of(shift)) : null);
+    private static (ValueList<TunedParameter> Parameters, Expression Rho)? Closed(TuningCurve curve, string step) =>
+        Closed(curve, step, RealAlgebraic.FromRational(curve.From), RealAlgebraic.FromRational(curve.To ?? Rational.One), 9);
 
-    private static (ValueList<TunedParameter> Parameters, Expression Rho)? Closed(TuningCurve curve, string step)
+    /// <summary>The rate and the parameters with radicals; null where K(r) = κ has no root with radicals.</summary>
+    /// <param name="curve">The tuned curve.</param>
+    /// <param name="step">The step size.</param>
+    /// <param name="from">The lower end of its rates.</param>
+    /// <param name="to">The upper end of its rates.</param>
+    /// <param name="kappa">A condition number that they serve: the branch of a radical is told there, since K is monotone.</param>
+    public static (ValueList<TunedParameter> Parameters, Expression Rho)? Closed(TuningCurve curve, string step, RealAlgebraic from, RealAlgebraic to, Rational kappa)
     {
-        Polynomial m = Polynomial.Variable(M);
-        Polynomial l = Polynomial.Variable(Ell);
+        Polynomial m = Polynomial.Variable(SpectrumSurd.M);
+        Polynomial l = Polynomial.Variable(SpectrumSurd.Ell);
         RationalFunction ratio = curve.ConditionNumber;
         Polynomial equation = (ratio.Numerator * m * m) - (ratio.Denominator * l * l);
         RationalFunction alpha = curve.Lower / (RationalFunction)(m * m);
         foreach (EquationRoot root in SurdEquation.Solve(equation, RateBound.Rate))
         {
-            if (root.Closed is { } closed && IsTheRate(closed, curve))
+            if (root.Closed is { } closed && IsTheRate(closed, curve, (from.ToDouble(), to.ToDouble()), kappa.ToDouble()))
             {
-                Surd rate = closed with { Roots = [new(M, Polynomial.Variable("mu")), new(Ell, Polynomial.Variable("L")), .. closed.Roots] };
-                List<TunedParameter> parameters = [new(step, rate.Into(alpha, RateBound.Rate).ToExpression())];
+                Surd rate = SpectrumSurd.Of(closed);
+                List<TunedParameter> parameters = [new(step, SpectrumSurd.Write(rate.Into(alpha, RateBound.Rate)))];
                 foreach ((string name, RationalFunction value) in curve.Parameters)
                 {
-                    parameters.Add(new(name, rate.Into(value, RateBound.Rate).ToExpression()));
+                    parameters.Add(new(name, SpectrumSurd.Write(rate.Into(value, RateBound.Rate))));
                 }
 
-                return (ValueList.From(parameters), curve.Modulus is { } modulus ? rate.Into(modulus, RateBound.Rate).ToExpression() : rate.Reduce().ToExpression());
+                return (ValueList.From(parameters), curve.Modulus is { } modulus ? SpectrumSurd.Write(rate.Into(modulus, RateBound.Rate)) : SpectrumSurd.Write(rate.Reduce()));
             }
         }
 
@@ -53,23 +55,17 @@ internal static class TuningInversion
     }
 
     /// <summary>Whether a root is the one in the range of the curve, decided at one κ: two roots of K(r) = κ never meet there because K is monotone.</summary>
-    private static bool IsTheRate(Surd root, TuningCurve curve)
+    private static bool IsTheRate(Surd root, TuningCurve curve, (double From, double To) rates, double kappa)
     {
-        Dictionary<string, double> point = new(StringComparer.Ordinal) { [M] = 1, [Ell] = 3 };
-        foreach (SquareRoot inner in root.Roots)
-        {
-            point[inner.Symbol] = Math.Sqrt(inner.Radicand.Evaluate(point));
-        }
-
+        Dictionary<string, double> point = SpectrumSurd.Point(root, kappa);
         double r = root.Value.Evaluate(point);
-        if (!(r > curve.From.ToDouble() && r < (curve.To ?? Rational.One).ToDouble()))
+        if (!(r > rates.From && r < rates.To))
         {
             return false;
         }
 
         point[RateBound.Rate] = r;
-        double kappa = curve.ConditionNumber.Evaluate(point);
-        return Math.Abs(kappa - 9) < 1e-6;
+        return Math.Abs(curve.ConditionNumber.Evaluate(point) - kappa) < 1e-6 * kappa;
     }
 
     /// <summary>Algebraic answers: the rate and each parameter as an indexed root of its own polynomial over mu and L.</summary>

@@ -14,9 +14,9 @@ namespace Momentum.Cli.Evaluation;
 /// <param name="Range">μ and L.</param>
 /// <param name="Fixed">Parameters that were given.</param>
 /// <param name="Point">The tuning, exact.</param>
-/// <param name="General">The tuning as formulas in mu and L; null when a parameter was fixed.</param>
+/// <param name="General">The tuning as formulas in mu and L; null when a parameter was fixed or no formula was derived.</param>
 /// <param name="Neighbour">Representable parameters next to it; null when the method has more than two eigenvalues.</param>
-internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOnlyDictionary<string, Rational> Fixed, TunedPoint Point, OptimalTuning? General, RepresentableNeighbour? Neighbour)
+internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOnlyDictionary<string, Rational> Fixed, TunedPoint Point, TuningPiece? General, RepresentableNeighbour? Neighbour)
 {
     // A polynomial of higher degree is no help to a reader: the value is said to be algebraic.
     private const int LongestRoot = 8;
@@ -30,14 +30,14 @@ internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOn
         Derived<OptimalTuning> general = values.Count == 0 ? analysis.Tuning : Derived<OptimalTuning>.Undecided("a parameter is fixed");
         // Where no formula serves every kappa, the numbers may still have an exact answer.
         Derived<TunedPoint> point = values.Count == 0 && general.IsDecided
-            ? general.Select(t => TunedPoint.Of(t, range.Mu.Value, range.L.Value))
+            ? general.Then(t => TunedPoint.Of(t, range.Mu.Value, range.L.Value, cancellation))
             : polynomial.Then(p => PartialTuning.Of(p, values, range.Mu.Value, range.L.Value, cancellation));
         if (!point.IsDecided)
         {
             throw CommandFailure.Undecided($"{method.Id}: {point.Reason}");
         }
 
-        return new(method, range, values, point.Value, general.IsDecided ? general.Value : null, RepresentableNeighbour.Of(polynomial.Value, point.Value, values));
+        return new(method, range, values, point.Value, general.IsDecided ? general.Value.PieceAt(range.Mu.Value, range.L.Value) : null, RepresentableNeighbour.Of(polynomial.Value, point.Value, values));
     }
 
     /// <summary>The exact value of a tuned parameter; null when it is algebraic and no formula was derived.</summary>

@@ -44,7 +44,7 @@ internal sealed record WorkingTuning(IReadOnlyDictionary<string, Rational> Value
     {
         Dictionary<string, Rational> values = Fixed(analysis.Method, given);
         Derived<TunedPoint> point = values.Count == 0 && analysis.Tuning.IsDecided
-            ? analysis.Tuning.Select(t => TunedPoint.Of(t, mu, largest))
+            ? analysis.Tuning.Then(t => TunedPoint.Of(t, mu, largest, cancellation))
             : PartialTuning.Of(polynomial, values, mu, largest, cancellation);
         return point.Then(p => RepresentableNeighbour.Of(polynomial, p, values) is { } neighbour
             ? Derived<WorkingTuning>.Of(new(Completed(analysis.Method, neighbour.AddTo(values)), "optimal"))

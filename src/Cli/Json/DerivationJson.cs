@@ -152,16 +152,41 @@ internal sealed class DerivationJson
     {
         json.WriteStartObject();
         json.WriteString("over", "mu <= lambda <= L");
+        if (tuning.Whole is { } whole)
+        {
+            WriteTuned(json, whole);
+        }
+        else
+        {
+            json.WritePropertyName("pieces");
+            json.WriteArray(tuning.Pieces, static (j, piece) =>
+            {
+                j.WriteStartObject();
+                j.WriteCondition("when", piece.When);
+                WriteTuned(j, piece);
+                if (piece.Approached is { } end)
+                {
+                    j.WriteString("approached", end);
+                }
+
+                j.WriteEndObject();
+            });
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteTuned(Utf8JsonWriter json, TuningPiece piece)
+    {
         json.WriteStartObject("parameters");
-        foreach (TunedParameter parameter in tuning.Parameters)
+        foreach (TunedParameter parameter in piece.Parameters)
         {
             json.WriteFormula(parameter.Name, parameter.Value);
         }
 
         json.WriteEndObject();
-        json.WriteFormula("rho", tuning.Rho);
-        json.WriteString("argument", tuning.Argument);
-        json.WriteEndObject();
+        json.WriteFormula("rho", piece.Rho);
+        json.WriteString("argument", piece.Argument);
     }
 
     // P_0, P_1, ... and the coefficients of P_k = c_1*P_(k-1) + ... + c_n*P_(k-n) from there on.

@@ -14,10 +14,8 @@ internal static class RateRow
     /// <param name="conditionNumbers">The condition numbers, above 1.</param>
     /// <param name="reduction">The reduction of the error that steps are counted for.</param>
     public static ValueList<TunedRate> Of(Derived<OptimalTuning> tuning, ValueList<double> conditionNumbers, double reduction) => tuning.IsDecided
-        ? ValueList.From(conditionNumbers.Select(kappa =>
-        {
-            TunedPoint point = TunedPoint.Of(tuning.Value, Rational.One, Rational.FromDouble(kappa));
-            return new TunedRate(kappa, point.Rho.Value, IterationCount.Of(point.Rate, Rational.FromDouble(reduction)));
-        }))
+        && conditionNumbers.Select(kappa => (Kappa: kappa, Point: TunedPoint.Of(tuning.Value, Rational.One, Rational.FromDouble(kappa)))).ToArray() is var tuned
+        && Array.TrueForAll(tuned, static t => t.Point.IsDecided)
+        ? ValueList.From(tuned.Select(t => new TunedRate(t.Kappa, t.Point.Value.Rho.Value, IterationCount.Of(t.Point.Value.Rate, Rational.FromDouble(reduction)))))
         : [];
 }

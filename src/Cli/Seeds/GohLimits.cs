@@ -132,7 +132,7 @@ internal static class GohLimits
 
     private static double[][] Run(MethodAnalysis analysis, QuadraticProblem problem)
     {
-        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, Rational.FromDouble(problem.Extremes.Mu), Rational.FromDouble(problem.Extremes.L));
+        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, Rational.FromDouble(problem.Extremes.Mu), Rational.FromDouble(problem.Extremes.L)).Value;
         TunedMethod tuned = SeedRuns.At(analysis.Method, [.. analysis.Method.Parameters.Select(p => Rational.FromDouble(point.Value(p.Name).Value))]);
         return SeedRuns.Iterates(tuned, problem, new double[Nodes], Steps);
     }

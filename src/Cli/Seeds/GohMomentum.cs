@@ -40,7 +40,8 @@ internal static class GohMomentum
 
     private static void Descent(ReviewBuilder review, MethodAnalysis descent, MethodAnalysis ball)
     {
-        OptimalTuning best = descent.Tuning.Value;
+        OptimalTuning tuning = descent.Tuning.Value;
+        TuningPiece best = tuning.Whole!;
         Figure split = new("decomposition", "Error of gradient descent and of heavy ball split by eigencomponent",
         [
             Split("gradient descent", descent),
@@ -52,8 +53,8 @@ internal static class GohMomentum
         bool region = FormulaIdentity.Holds("2", descent.Stability.Value.Cells[0].Upper!);
         review.Claim("Choosing a step-size", Prose.Of($"Gradient descent converges for {C("0 < alpha*lambda < 2")}."), "derived from its characteristic polynomial.", region);
         review.Claim("Choosing a step-size", Prose.Of($"Its best step is {M("2/(lambda1 + lambda_n)")} and its best rate {M("(kappa - 1)/(kappa + 1)")}."),
-            Prose.Of($"derived {Formula.Equation(M("alpha"), best.Parameters[0].Value)}, {Formula.Equation(M("rho"), best.Rho)}; the proof is decided again: {(best.Check() ? "every claim holds" : "a claim fails")}."),
-            FormulaIdentity.Holds("2/(mu + L)", best.Parameters[0].Value) && FormulaIdentity.Holds("(L/mu - 1)/(L/mu + 1)", best.Rho) && best.Check());
+            Prose.Of($"derived {Formula.Equation(M("alpha"), best.Parameters[0].Value)}, {Formula.Equation(M("rho"), best.Rho)}; the proof is decided again: {(tuning.Check() ? "every claim holds" : "a claim fails")}."),
+            FormulaIdentity.Holds("2/(mu + L)", best.Parameters[0].Value) && FormulaIdentity.Holds("(L/mu - 1)/(L/mu + 1)", best.Rho) && tuning.Check());
         RationalFunction loss = R("lambda*x^2/2"), printed = R("lambda*x^2");
         RationalFunction direct = R("x*lambda*x/2");
         review.Misprint("Decomposing the error", Prose.Of($"the loss as a sum of {M("(1 - alpha*lambda)^(2*k)*lambda*x^2")}"), Prose.Of($"half of it"),
@@ -128,7 +129,8 @@ internal static class GohMomentum
     {
         RhoMap map = MethodMap.Of(ball, cancellation).Value;
         CriticalBranch critical = ball.CriticalDamping.Value.Branches.First(b => b.Parameter == "beta");
-        OptimalTuning best = ball.Tuning.Value;
+        OptimalTuning tuning = ball.Tuning.Value;
+        TuningPiece best = tuning.Whole!;
         review.Tell($"The method converges exactly for {UpTo("alpha*lambda", ball.Stability.Value.Cells[0].Upper!)}, twice the range of gradient descent as {M("beta")} approaches 1. It is fastest on a single direction at critical damping, {Formula.Equation(M("beta"), critical.Value)}, where the rate is {M("1 - sqrt(alpha*lambda)")}: the white curve of {new Inline.Reference("figure-ball-map")}. Over a whole spectrum the optimum has both ends on such curves, and with it");
         review.Show(Formula.System([.. best.Parameters.Select(p => (M(p.Name), Formula.Of(p.Value))), (M("rho"), Formula.Of(best.Rho))]));
         review.Tell($"The condition number enters by its square root. That is the best any method with two states and one gradient a step can do, which is proved by multiplying out a certificate ({(UniversalRateBound.Check() ? "it holds" : "it fails")}).");
@@ -138,9 +140,9 @@ internal static class GohMomentum
         review.Claim("Critical damping", Prose.Of($"The critical momentum is {M("(1 - sqrt(alpha*lambda))^2")} and the rate there {M("1 - sqrt(alpha*lambda)")}."), Prose.Of($"a root of the discriminant; the double eigenvalue is the square root of {M("beta")}."),
             FormulaIdentity.Holds("(1 - sqrt(alpha*lambda))^2", critical.Value, "alpha", "lambda") && FormulaIdentity.Holds(Substitution.Apply(Infix.Parse("sqrt(b)"), n => n == "b" ? critical.Value : null), Infix.Parse("1 - sqrt(alpha*lambda)"), "alpha", "lambda"));
         review.Claim("Optimal parameters", Prose.Of($"{Eq("alpha", "(2/(sqrt(mu) + sqrt(L)))^2")}, {Eq("beta", "((sqrt(L) - sqrt(mu))/(sqrt(L) + sqrt(mu)))^2")}, rate {M("(sqrt(kappa) - 1)/(sqrt(kappa) + 1)")}."),
-            Prose.Of($"derived, with a proof of {best.Claims.Count} sign statements that is decided again: {(best.Check(cancellation) ? "all hold" : "one fails")}."),
+            Prose.Of($"derived, with a proof of {best.Claims.Count} sign statements that is decided again: {(tuning.Check(cancellation) ? "all hold" : "one fails")}."),
             FormulaIdentity.Holds("(2/(sqrt(mu) + sqrt(L)))^2", best.Parameters[0].Value, "mu", "L") && FormulaIdentity.Holds("((sqrt(L) - sqrt(mu))/(sqrt(L) + sqrt(mu)))^2", best.Parameters[1].Value, "mu", "L")
-            && FormulaIdentity.Holds("(sqrt(L)/sqrt(mu) - 1)/(sqrt(L)/sqrt(mu) + 1)", best.Rho, "mu", "L") && best.Check(cancellation));
+            && FormulaIdentity.Holds("(sqrt(L)/sqrt(mu) - 1)/(sqrt(L)/sqrt(mu) + 1)", best.Rho, "mu", "L") && tuning.Check(cancellation));
         double[] tuned = Loss(ball), slower = Loss(ball, Rational.Create(9, 10));
         review.Claim("Optimal parameters", "They give the fastest asymptotic rate, not the fastest convergence at every step.",
             Prose.Of($"at step 20 the tuned run on the three eigenvalues has the loss {Num(tuned[20], 3)}, the same step size with {Eq("beta", "9/10")} has {Num(slower[20], 3)}; at step 150 they are at {Num(tuned[150], 2)} and {Num(slower[150], 2)}."), slower[20] < tuned[20] && tuned[150] < slower[150]);
@@ -161,7 +163,7 @@ internal static class GohMomentum
 
     private static TunedMethod Tuned(MethodAnalysis analysis, Rational? momentum = null)
     {
-        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, Rational.Create(1, 100), 1);
+        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, Rational.Create(1, 100), 1).Value;
         return SeedRuns.At(analysis.Method, [.. analysis.Method.Parameters.Select(p => p.Name == "beta" && momentum is { } m ? m : point.Exact(p.Name) ?? Rational.FromDouble(point.Value(p.Name).Value))]);
     }
 

@@ -21,7 +21,9 @@ internal static class ComparisonTables
         [
             NameOf(method.Analysis),
             RegionOf(method.Analysis),
-            method.Analysis.Tuning.IsDecided ? Short(method.Analysis.Tuning.Value.Rho, method, comparison) : "undecided",
+            !method.Analysis.Tuning.IsDecided ? "undecided"
+                : method.Analysis.Tuning.Value.Whole is { } whole ? Short(whole.Rho, method, comparison)
+                : InPieces(method, comparison),
         ]))),
         Prose.Of($"Derived: the steps for which the error shrinks, and the smallest worst-case spectral radius {Rho} over {Between}."),
         "table-formulas");
@@ -114,7 +116,11 @@ internal static class ComparisonTables
             return "undecided";
         }
 
-        ValueList<TunedParameter> parameters = method.Analysis.Tuning.Value.Parameters;
+        if (method.Analysis.Tuning.Value.Whole is not { Parameters: var parameters })
+        {
+            return InPieces(method, comparison);
+        }
+
         return parameters.Any(p => HasRoot(p.Value))
             ? NamedBySection("roots", method, comparison)
             : Formula.Listed(Sign.Comma, [.. parameters.Select(p => Formula.Equation(new Expression.Symbol(p.Name), p.Value))]);
@@ -122,6 +128,12 @@ internal static class ComparisonTables
 
     /// <summary>A formula for a cell; one without radicals is named by its section.</summary>
     private static Prose Short(Expression value, ComparedMethod method, Comparison comparison) => HasRoot(value) ? NamedBySection("root", method, comparison) : Formula.Of(value);
+
+    private static Prose InPieces(ComparedMethod method, Comparison comparison)
+    {
+        Prose pieces = Prose.Of($"changes with {Kappa}: {NumberText.Integer(method.Analysis.Tuning.Value.Pieces.Count)} ranges");
+        return comparison.DescribesMethods ? Prose.Of($"{pieces}, see {new Inline.Reference(MethodPage.LabelOf(method.Analysis))}") : pieces;
+    }
 
     private static Prose NamedBySection(string what, ComparedMethod method, Comparison comparison) => comparison.DescribesMethods
         ? Prose.Of($"{what} of a polynomial, see {new Inline.Reference(MethodPage.LabelOf(method.Analysis))}")

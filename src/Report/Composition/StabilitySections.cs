@@ -142,12 +142,31 @@ internal static class StabilitySections
     private static Prose Named(string symbol) => Formula.Of(new Expression.Symbol(symbol));
 
     /// <summary>The optimal tuning.</summary>
-    public static Section Tuning(MethodAnalysis analysis) => new("Optimal tuning", ValueList.From(Decided(analysis.Tuning, "the optimal tuning", tuning =>
-    [
-        Block.Says($"Over {new Condition.Comparison([new Expression.Symbol("mu"), new Expression.Symbol("lambda"), new Expression.Symbol("L")], [Relation.LessOrEqual, Relation.LessOrEqual])} the smallest worst-case {Rho} is reached by"),
-        new Block.Display(Formula.System([.. tuning.Parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value))), (Rho, tuning.Rho)])),
-        new Block.Paragraph(EquationText.Sentence(tuning.Argument)),
-    ])));
+    public static Section Tuning(MethodAnalysis analysis) => new("Optimal tuning", ValueList.From(Decided(analysis.Tuning, "the optimal tuning", static tuning => Tuning(tuning))));
+
+    private static List<Block> Tuning(OptimalTuning tuning)
+    {
+        Condition.Comparison spectrum = new([new Expression.Symbol("mu"), new Expression.Symbol("lambda"), new Expression.Symbol("L")], [Relation.LessOrEqual, Relation.LessOrEqual]);
+        List<Block> blocks = tuning.Whole is null ? [Block.Says($"Over {spectrum} the parameters with the smallest worst-case {Rho} change with the condition number.")] : [];
+        foreach (TuningPiece piece in tuning.Pieces)
+        {
+            blocks.Add((tuning.Whole, piece.Approached) switch
+            {
+                ({ }, _) => Block.Says($"Over {spectrum} the smallest worst-case {Rho} is reached by"),
+                (_, null) => Block.Says($"For {piece.When} it is reached by"),
+                _ => Block.Says($"For {piece.When} it is approached by"),
+            });
+            blocks.Add(new Block.Display(Formula.System([.. piece.Parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value))), (Rho, piece.Rho)])));
+            blocks.Add(new Block.Paragraph(EquationText.Sentence(piece.Argument)));
+        }
+
+        if (tuning.Pieces[^1] is { Serves.To: not null, When: Condition.Comparison { Operands: [_, var kappa, var most] } })
+        {
+            blocks.Add(Block.Says($"For {new Condition.Comparison([kappa, most], [Relation.Greater])} no parameters converge."));
+        }
+
+        return blocks;
+    }
 
     /// <summary>The stable interval of a cell: lower &lt; gain &lt; upper.</summary>
     public static Formula Interval(StabilityRegion region, StabilityCell cell) => cell.Upper is { } upper

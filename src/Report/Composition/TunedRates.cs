@@ -16,17 +16,13 @@ public static class TunedRates
     /// <param name="name">Its name in the legend.</param>
     /// <param name="tuning">The optimal tuning.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
-    public static Series Rho(Prose name, OptimalTuning tuning, double largest) => tuning.Curve.Modulus is null
-        ? Of(name, tuning.Curve.ConditionNumber, largest, static (_, r) => r)
-        : Along(name, tuning.Curve, largest, static rate => rate);
+    public static Series Rho(Prose name, OptimalTuning tuning, double largest) => Of(name, tuning, largest, static gap => 1 - gap);
 
     /// <summary>The gap 1 − ρ of a tuned method.</summary>
     /// <param name="name">Its name in the legend.</param>
     /// <param name="tuning">The optimal tuning.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
-    public static Series Gap(Prose name, OptimalTuning tuning, double largest) => tuning.Curve.Modulus is null
-        ? Of(name, tuning.Curve.ConditionNumber, largest, static (gap, _) => gap)
-        : Along(name, tuning.Curve, largest, static rate => 1 - rate);
+    public static Series Gap(Prose name, OptimalTuning tuning, double largest) => Of(name, tuning, largest, static gap => gap);
 
     /// <summary>The rate that no method with two states and one gradient call passes.</summary>
     /// <param name="name">Its name in the legend.</param>
@@ -37,6 +33,16 @@ public static class TunedRates
     /// <param name="name">Its name in the legend.</param>
     /// <param name="largest">The largest condition number, above 1.</param>
     public static Series GapBound(Prose name, double largest) => Of(name, UniversalRateBound.ConditionNumber, largest, static (gap, _) => gap);
+
+    private static Series Of(Prose name, OptimalTuning tuning, double largest, Func<double, double> value)
+    {
+        if (tuning.Whole is { Curve: { } whole })
+        {
+            return whole.Modulus is null ? Of(name, whole.ConditionNumber, largest, (gap, _) => value(gap)) : Along(name, whole, largest, rate => value(1 - rate));
+        }
+
+        return new(name, ValueList.From(tuning.Pieces.SelectMany(piece => piece.Trace(Samples, largest)).Select(p => new DataPoint(p.Kappa, value(p.Gap)))));
+    }
 
     /// <summary>Samples a curve that is followed by the gain alpha*mu; the condition number grows as that falls.</summary>
     private static Series Along(Prose name, TuningCurve curve, double largest, Func<double, double> value)

@@ -26,7 +26,7 @@ public sealed class RobustRoundingTests
             double mu = 0.5 + random.NextDouble();
             double kappa = i == 0 ? 1e16 : Math.Pow(10, 0.5 + (15.5 * random.NextDouble()));
             double big = mu * kappa;
-            TunedPoint point = TunedPoint.Of(tuning, Rational.FromDouble(mu), Rational.FromDouble(big));
+            TunedPoint point = TunedPoint.Of(tuning, Rational.FromDouble(mu), Rational.FromDouble(big)).Value;
             string[] names = [.. point.Names];
             ValueList<string> inputs = ValueList.From(names.Select((n, k) => k == 0 ? n : "one_minus_" + n).Append(IterationMatrix.Lambda));
             CompiledNormalForm form = CompiledNormalForm.Of(
@@ -58,7 +58,7 @@ public sealed class RobustRoundingTests
         for (int i = 0; i < 20; i++)
         {
             double kappa = Math.Pow(10, 14 + (2 * random.NextDouble()));
-            TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, Rational.FromDouble(kappa));
+            TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, Rational.FromDouble(kappa)).Value;
             double[] nearest = [point.Value("alpha").Value, point.OneMinus("beta").Value, 1];
             double low = TwoStateRate.GapOf(form.At(nearest)).Value;
             nearest[2] = kappa;
@@ -86,7 +86,7 @@ public sealed class RobustRoundingTests
         RationalFunction trace = p.Gain.Restore(-p.Reduced[1]), determinant = p.Gain.Restore(p.Reduced[0]), mirrored = -RationalFunction.Variable("beta");
         CompiledNormalForm form = CompiledNormalForm.Of(trace, determinant, ["alpha", "beta", "lambda"]);
         CompiledNormalForm mirror = CompiledNormalForm.Of(trace.Substitute("beta", mirrored), determinant.Substitute("beta", mirrored), ["alpha", "beta", "lambda"]);
-        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, 7);
+        TunedPoint point = TunedPoint.Of(analysis.Tuning.Value, 1, 7).Value;
         double alpha = point.Value("alpha").Value, beta = point.Value("beta").Value;
 
         RobustRounding rounded = RobustRounding.Of(form, [alpha, beta], [1.0, 7.0]), reflected = RobustRounding.Of(mirror, [alpha, -beta], [1.0, 7.0]);

@@ -25,7 +25,7 @@ public class ExampleRulesTests
     {
         MethodAnalysis analysis = MethodAnalysis.Of(Example("delayed-gradient"));
         Assert.Equal("0 < alpha*lambda < 1", analysis.Stability.Value.ToString());
-        Assert.Equal("L/(mu + L)", Infix.Print(analysis.Tuning.Value.Rho));
-        Assert.Equal("L/(mu + L)^2", Infix.Print(analysis.Tuning.Value.Parameters[0].Value));
+        Assert.Equal("L/(mu + L)", Infix.Print(analysis.Tuning.Value.Whole!.Rho));
+        Assert.Equal("L/(mu + L)^2", Infix.Print(analysis.Tuning.Value.Whole!.Parameters[0].Value));
     }
 }

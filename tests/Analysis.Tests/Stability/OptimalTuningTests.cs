@@ -26,11 +26,11 @@ public class OptimalTuningTests
         foreach ((double mu, double big) in ((double, double)[])[(1, 10), (0.25, 3), (2, 2000), (1e-3, 1)])
         {
             Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = mu, ["L"] = big };
-            Assert.Equal(Value(alpha), Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
-            Assert.Equal(Value(rho), Evaluator.Value(tuning.Rho, at), 1e-12);
+            Assert.Equal(Value(alpha), Evaluator.Value(tuning.Whole!.Parameters[0].Value, at), 1e-12);
+            Assert.Equal(Value(rho), Evaluator.Value(tuning.Whole!.Rho, at), 1e-12);
             if (beta is not null)
             {
-                Assert.Equal(Value(beta), Evaluator.Value(tuning.Parameters[1].Value, at), 1e-12);
+                Assert.Equal(Value(beta), Evaluator.Value(tuning.Whole!.Parameters[1].Value, at), 1e-12);
             }
 
             double Value(string formula) => Evaluator.Value(Infix.Parse(formula), at);
@@ -48,7 +48,7 @@ public class OptimalTuningTests
     public void Check_DerivedTuning_HoldsAgain(string id)
     {
         OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Find(id)!).Tuning.Value;
-        Assert.True(tuning.Claims.Count > 0 || tuning.Polynomial.Order > 2);
+        Assert.True(tuning.Whole!.Claims.Count > 0 || tuning.Polynomial.Order > 2);
         Assert.True(tuning.Check());
     }
 
@@ -72,7 +72,7 @@ public class OptimalTuningTests
             numbers[name] = value.ToDouble();
         }
 
-        foreach (TunedParameter parameter in tuning.Parameters)
+        foreach (TunedParameter parameter in tuning.Whole!.Parameters)
         {
             at[parameter.Name] = Rational.FromDouble(Evaluator.Value(parameter.Value, numbers));
         }
@@ -83,7 +83,7 @@ public class OptimalTuningTests
             at.TryAdd(parameter.Name, Rational.Zero);
         }
 
-        double rho = Evaluator.Value(tuning.Rho, numbers);
+        double rho = Evaluator.Value(tuning.Whole!.Rho, numbers);
         StateSpace<Rational> system = analysis.System.Value.At(Tuning.Of(at));
         double worst = 0;
         foreach (int lambda in (int[])[1, 2, 5, 17, 50, 83, 99, 100])
@@ -115,8 +115,8 @@ public class OptimalTuningTests
         foreach ((double mu, double big) in ((double, double)[])[(1, 10), (0.25, 3), (2, 2000)])
         {
             Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = mu, ["L"] = big, ["weight_decay"] = 0.7 };
-            Assert.Equal(Evaluator.Value(Infix.Parse(step), at), Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
-            Assert.Equal(Evaluator.Value(Infix.Parse(rho), at), Evaluator.Value(tuning.Rho, at), 1e-12);
+            Assert.Equal(Evaluator.Value(Infix.Parse(step), at), Evaluator.Value(tuning.Whole!.Parameters[0].Value, at), 1e-12);
+            Assert.Equal(Evaluator.Value(Infix.Parse(rho), at), Evaluator.Value(tuning.Whole!.Rho, at), 1e-12);
         }
     }
 
@@ -125,7 +125,7 @@ public class OptimalTuningTests
     {
         // p(r) = 0 at alpha*mu and p(-r) = 0 at alpha*L give (1 + r)(2r - 1)/((1 - r)(2r + 1)) = kappa.
         OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Find("optimistic-gradient")!).Tuning.Value;
-        double r = Evaluator.Value(tuning.Rho, new Dictionary<string, double>(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 40 });
+        double r = Evaluator.Value(tuning.Whole!.Rho, new Dictionary<string, double>(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 40 });
         Assert.Equal(40, (1 + r) * ((2 * r) - 1) / ((1 - r) * ((2 * r) + 1)), 1e-9);
     }
 
@@ -133,7 +133,7 @@ public class OptimalTuningTests
     public void Check_AlteredClaim_Fails()
     {
         OptimalTuning tuning = MethodAnalysis.Of(Catalogue.Nesterov).Tuning.Value;
-        SignClaim strict = tuning.Claims.First(c => c.Strict);
+        SignClaim strict = tuning.Whole!.Claims.First(c => c.Strict);
         Assert.False((strict with { Polynomial = -strict.Polynomial }).Check());
     }
 
@@ -149,7 +149,7 @@ public class OptimalTuningTests
         MethodAnalysis analysis = MethodAnalysis.Of(Catalogue.Find(id)!);
         OptimalTuning tuning = analysis.Tuning.Value;
         Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = Mu, ["L"] = Big };
-        double rho = Evaluator.Value(tuning.Rho, at);
+        double rho = Evaluator.Value(tuning.Whole!.Rho, at);
         Spectrum spectrum = analysis.Spectrum.Value;
         double best = double.PositiveInfinity;
         for (int i = 0; i <= 400; i++)
@@ -164,8 +164,8 @@ public class OptimalTuningTests
 
         Assert.True(best >= rho - 1e-9, $"grid search found {best} below the proved optimum {rho}");
         Assert.True(best <= rho + 0.03, $"the proved optimum {rho} is far below anything on the grid, {best}");
-        double tunedAlpha = Evaluator.Value(tuning.Parameters[0].Value, at);
-        double tunedBeta = Evaluator.Value(tuning.Parameters[1].Value, at);
+        double tunedAlpha = Evaluator.Value(tuning.Whole!.Parameters[0].Value, at);
+        double tunedBeta = Evaluator.Value(tuning.Whole!.Parameters[1].Value, at);
         Assert.Equal(rho, Math.Max(Radius(spectrum, tunedAlpha * Mu, tunedBeta), Radius(spectrum, tunedAlpha * Big, tunedBeta)), 1e-7);
     }
 
@@ -198,10 +198,10 @@ public class OptimalTuningTests
     {
         MethodAnalysis analysis = MethodAnalysis.Of(Method.Parse("method late\nparameters alpha > 0\n" + rule));
         OptimalTuning tuning = analysis.Tuning.Value;
-        Assert.Equal(rho, Infix.Print(tuning.Rho));
+        Assert.Equal(rho, Infix.Print(tuning.Whole!.Rho));
         Assert.True(tuning.Check());
         Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 12 };
-        double claimed = Evaluator.Value(tuning.Rho, at), tuned = Evaluator.Value(tuning.Parameters[0].Value, at);
+        double claimed = Evaluator.Value(tuning.Whole!.Rho, at), tuned = Evaluator.Value(tuning.Whole!.Parameters[0].Value, at);
         double Worst(double alpha) => Enumerable.Range(0, 111).Max(i => Radius(alpha * (1 + (i / 10.0))));
         double Radius(double h)
         {
@@ -224,9 +224,9 @@ public class OptimalTuningTests
         foreach (int big in (ReadOnlySpan<int>)[2, 9, 10, 400])
         {
             Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = big };
-            TunedPoint point = TunedPoint.Of(tuning, 1, big);
-            Assert.Equal(point.Rho.Value, Evaluator.Value(tuning.Rho, at), 1e-12);
-            Assert.Equal(point.Value("alpha").Value, Evaluator.Value(tuning.Parameters[0].Value, at), 1e-12);
+            TunedPoint point = TunedPoint.Of(tuning, 1, big).Value;
+            Assert.Equal(point.Rho.Value, Evaluator.Value(tuning.Whole!.Rho, at), 1e-12);
+            Assert.Equal(point.Value("alpha").Value, Evaluator.Value(tuning.Whole!.Parameters[0].Value, at), 1e-12);
         }
     }
 
@@ -239,8 +239,8 @@ public class OptimalTuningTests
         OptimalTuning tuning = MethodAnalysis.Of(Method.Parse("method averaged\n" + rule)).Tuning.Value;
         Dictionary<string, double> at = new(StringComparer.Ordinal) { ["mu"] = 1, ["L"] = 10 };
         Assert.True(tuning.Check());
-        Assert.Equal(rho, Evaluator.Value(tuning.Rho, at), 1e-12);
-        Assert.InRange(Evaluator.Value(tuning.Parameters.Single(static p => p.Name == "gamma").Value, at), 1e-3, rho + 1e-12);
+        Assert.Equal(rho, Evaluator.Value(tuning.Whole!.Rho, at), 1e-12);
+        Assert.InRange(Evaluator.Value(tuning.Whole!.Parameters.Single(static p => p.Name == "gamma").Value, at), 1e-3, rho + 1e-12);
     }
 
     [Fact]

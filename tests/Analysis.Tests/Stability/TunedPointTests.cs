@@ -10,7 +10,7 @@ public class TunedPointTests
     [Fact]
     public void Of_HeavyBallAtSquareConditionNumber_IsRational()
     {
-        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.HeavyBall).Tuning.Value, 1, 100);
+        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.HeavyBall).Tuning.Value, 1, 100).Value;
         Assert.Equal(Rational.Create(9, 11), point.Rate.RationalValue);
         Assert.Equal(Rational.Create(4, 121), point.Exact("alpha"));
         Assert.Equal(Rational.Create(81, 121), point.Exact("beta"));
@@ -20,7 +20,7 @@ public class TunedPointTests
     public void Of_HugeConditionNumber_KeepsTheDigitsOfTheGap()
     {
         // 1 - r = 2/(sqrt(kappa) + 1) at kappa = 10^16, and 1 - beta = 1 - r^2.
-        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.HeavyBall).Tuning.Value, 1, Rational.Create(10_000_000_000_000_000, 1));
+        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.HeavyBall).Tuning.Value, 1, Rational.Create(10_000_000_000_000_000, 1)).Value;
         Assert.Equal(Rational.Create(2, 100_000_001).ToDouble(), point.Gap.Value);
         Rational r = Rational.One - Rational.Create(2, 100_000_001);
         Assert.Equal((Rational.One - (r * r)).ToDouble(), point.OneMinus("beta").Value);
@@ -29,7 +29,7 @@ public class TunedPointTests
     [Fact]
     public void Of_Nesterov_RoundsTheRadicalsCorrectly()
     {
-        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.Nesterov).Tuning.Value, 1, 100);
+        TunedPoint point = TunedPoint.Of(MethodAnalysis.Of(Catalogue.Nesterov).Tuning.Value, 1, 100).Value;
         Assert.Equal(Rational.Create(4, 301), point.Exact("alpha"));
         Assert.Equal(1 - (2 / Math.Sqrt(301)), point.Rho.Value, 1e-15);
     }

@@ -25,7 +25,7 @@ public class TuningAtNumbersTests
     {
         MethodAnalysis analysis = MethodAnalysis.Of(Catalogue.Find(id)!);
         Rational mu = Rational.Create(3, 7), big = mu * Rational.Parse(kappa);
-        TunedPoint expected = TunedPoint.Of(analysis.Tuning.Value, mu, big);
+        TunedPoint expected = TunedPoint.Of(analysis.Tuning.Value, mu, big).Value;
 
         TunedPoint found = AtNumbers(analysis, mu, big).Value;
 

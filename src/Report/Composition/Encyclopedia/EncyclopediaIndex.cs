@@ -54,7 +54,8 @@ internal static class EncyclopediaIndex
 
     private static Prose Best(MethodAnalysis analysis) => !analysis.Tuning.IsDecided
         ? "–"
-        : ComparisonTables.HasRoot(analysis.Tuning.Value.Rho) ? "root of a polynomial" : Formula.Of(analysis.Tuning.Value.Rho);
+        : analysis.Tuning.Value.Whole is not { Rho: var rho } ? "see its page"
+        : ComparisonTables.HasRoot(rho) ? "root of a polynomial" : Formula.Of(rho);
 
     /// <summary>The first method of the literature that is the same.</summary>
     private static Prose Same(CatalogueEntry entry) =>

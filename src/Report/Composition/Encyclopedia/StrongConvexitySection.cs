@@ -28,7 +28,11 @@ internal static class StrongConvexitySection
         List<ValueList<Prose>> rows = [];
         foreach (int kappa in s_conditionNumbers)
         {
-            TunedPoint point = TunedPoint.Of(tuning, Rational.One, kappa);
+            if (TunedPoint.Of(tuning, Rational.One, kappa, cancellation) is not { IsDecided: true, Value: var point })
+            {
+                continue;
+            }
+
             Derived<StronglyConvexRate> proved = StronglyConvexRate.Of(analysis.Method, Nearest(analysis.Method, point), 1, kappa, cancellation);
             rows.Add(
             [
