@@ -12,7 +12,6 @@ internal sealed class BoundSamples
     private readonly double[,] _c;
     private readonly double[,] _d;
     private readonly double[] _ratio = new double[Count];
-    private readonly Dictionary<string, double>[] _points = new Dictionary<string, double>[Count];
 
     /// <summary>Evaluates the bounds and K.</summary>
     public BoundSamples(RationalFunction ratio, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box)
@@ -20,7 +19,7 @@ internal sealed class BoundSamples
         (_c, _d) = (new double[Count, c.Length], new double[Count, c.Length]);
         for (int s = 0; s < Count; s++)
         {
-            Dictionary<string, double> point = _points[s] = new(StringComparer.Ordinal);
+            Dictionary<string, double> point = new(StringComparer.Ordinal);
             for (int v = 0; v < box.Count; v++)
             {
                 // Shares (k + ½)/13 in another order for each variable.
@@ -43,50 +42,11 @@ internal sealed class BoundSamples
     }
 
     /// <summary>Whether c &lt; 0 and d ≤ 0 may hold on the box.</summary>
-    public bool MayFail(int bound) => MayFail(bound, static _ => true);
-
-    /// <summary>Whether two bounds may allow at most K on the box.</summary>
-    public bool MayBound(int lower, int upper) => MayBound(lower, upper, static _ => true);
-
-    /// <summary>Whether one argument for the part of the box below a wall, and one for the part above it, may hold.</summary>
-    public bool MaySplit(RationalFunction wall, string variable)
-    {
-        bool[] below = new bool[Count];
-        for (int s = 0; s < Count; s++)
-        {
-            below[s] = _points[s][variable] < wall.Evaluate(_points[s]);
-        }
-
-        return MayHold(s => below[s]) && MayHold(s => !below[s]);
-    }
-
-    private bool MayHold(Predicate<int> at)
-    {
-        int count = _c.GetLength(1);
-        for (int i = 0; i < count; i++)
-        {
-            if (MayFail(i, at))
-            {
-                return true;
-            }
-
-            for (int j = 0; j < count; j++)
-            {
-                if (i != j && MayBound(i, j, at))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private bool MayFail(int bound, Predicate<int> at)
+    public bool MayFail(int bound)
     {
         for (int s = 0; s < Count; s++)
         {
-            if (at(s) && (_c[s, bound] > Tolerance || _d[s, bound] > Tolerance))
+            if (_c[s, bound] > Tolerance || _d[s, bound] > Tolerance)
             {
                 return false;
             }
@@ -95,12 +55,13 @@ internal sealed class BoundSamples
         return true;
     }
 
-    private bool MayBound(int lower, int upper, Predicate<int> at)
+    /// <summary>Whether two bounds may allow at most K on the box.</summary>
+    public bool MayBound(int lower, int upper)
     {
         for (int s = 0; s < Count; s++)
         {
             double over = _ratio[s] * _c[s, lower] * _d[s, upper], under = _c[s, upper] * _d[s, lower];
-            if (at(s) && (_d[s, lower] < -Tolerance || _d[s, upper] > Tolerance || over - under < -Tolerance * (1 + Math.Abs(over) + Math.Abs(under))))
+            if (_d[s, lower] < -Tolerance || _d[s, upper] > Tolerance || over - under < -Tolerance * (1 + Math.Abs(over) + Math.Abs(under)))
             {
                 return false;
             }

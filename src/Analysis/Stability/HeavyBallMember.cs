@@ -186,7 +186,7 @@ internal static class HeavyBallMember
         return null;
     }
 
-    /// <summary>Parameters that stay free get their default, else 0, 1, 1/2 or r², the first that lie in their domains and leave a positive step: an eigenvalue of their own is then within r.</summary>
+    /// <summary>Parameters that stay free get their default, else 0, 1, r² or 1/2, the first that lies in the domain and leaves a positive step: with r² an eigenvalue of their own is within r.</summary>
     private static TuningCurve? Complete(Dictionary<string, RationalFunction> values, CharacteristicPolynomial polynomial, RationalFunction slope)
     {
         if (polynomial.FreeParameters.FirstOrDefault(p => !values.ContainsKey(p.Name)) is not { } parameter)
@@ -196,7 +196,7 @@ internal static class HeavyBallMember
 
         RationalFunction r = RationalFunction.Variable(RateBound.Rate);
         List<RationalFunction> candidates = parameter.Default is { } given ? [given] : [];
-        foreach (Rational simple in (ReadOnlySpan<Rational>)[Rational.Zero, Rational.One, Rational.Create(1, 2)])
+        foreach (Rational simple in (ReadOnlySpan<Rational>)[Rational.Zero, Rational.One])
         {
             if (parameter.Domain.Contains(simple))
             {
@@ -205,7 +205,7 @@ internal static class HeavyBallMember
         }
 
         TuningCurve? first = null;
-        foreach (RationalFunction candidate in candidates.Append(r * r))
+        foreach (RationalFunction candidate in candidates.Append(r * r).Append(Rational.Create(1, 2)))
         {
             Dictionary<string, RationalFunction> result = new(StringComparer.Ordinal) { [parameter.Name] = candidate };
             foreach ((string name, RationalFunction earlier) in values)

@@ -10,8 +10,8 @@ namespace Momentum.Analysis.Stability;
 internal sealed class TuningDerivation
 {
     private readonly CharacteristicPolynomial _polynomial;
-    // Claims that hold are mostly proved after few subdivisions of their box; claims that do not hold use up all.
-    private static readonly int[] s_efforts = [40, Signs.Subdivisions];
+    // Claims that hold are mostly proved after few subdivisions of their box; claims that do not hold use up all. What is not proved in these is left to the decomposition.
+    private const int Effort = 40;
 
     private readonly RationalFunction _shift;
     private readonly CancellationToken _cancellationToken;
@@ -48,21 +48,17 @@ internal sealed class TuningDerivation
         Derived<OptimalTuning> curve = free.Count switch
         {
             0 => Fixed(bounds.Value),
-            1 => WithEffort(effort => Searched(bounds.Value, free[0], [], effort)),
-            _ => WithEffort(effort => Corners(bounds.Value, free, outside, effort)),
+            1 => Searched(bounds.Value, free[0]),
+            _ => Derived<OptimalTuning>.Undecided("several parameters beside the step size"),
         };
-        return curve.IsDecided ? curve : TuningPieces.Of(_polynomial, bounds.Value, _shift, _cancellationToken).Select(pieces => new OptimalTuning(_polynomial, pieces, _shift));
-    }
-
-    private static Derived<OptimalTuning> WithEffort(Func<int, Derived<OptimalTuning>> derive)
-    {
-        Derived<OptimalTuning> found = derive(s_efforts[0]);
-        for (int i = 1; i < s_efforts.Length && !found.IsDecided; i++)
+        if (curve.IsDecided)
         {
-            found = derive(s_efforts[i]);
+            return curve;
         }
 
-        return found;
+        Derived<ValueList<TuningPiece>> pieces = TuningPieces.Of(_polynomial, bounds.Value, _shift, _cancellationToken);
+        return pieces.IsDecided ? Derived<OptimalTuning>.Of(new(_polynomial, pieces.Value, _shift))
+            : Derived<OptimalTuning>.Undecided(outside is null ? pieces.Reason : $"{pieces.Reason}; {outside}");
     }
 
     private Derived<OptimalTuning> HeavyBall(TuningCurve member)
@@ -114,17 +110,6 @@ internal sealed class TuningDerivation
             }
         }
 
-        foreach (TuningCurve curve in Pairs(bounds))
-        {
-            foreach (Rational start in StartsBelowOne(curve.ConditionNumber))
-            {
-                if (Proved(curve with { From = start }) is { } tuning)
-                {
-                    return tuning;
-                }
-            }
-        }
-
         Derived<OptimalTuning>? Proved(TuningCurve curve)
         {
             TuningProof proof = new(bounds, Signs.Subdivisions, _cancellationToken);
@@ -142,60 +127,8 @@ internal sealed class TuningDerivation
         where lower != upper && !lower.Slope.IsZero && !upper.Slope.IsZero
         select new TuningCurve([], lower.Gain, upper.Gain, lower.Name, upper.Name);
 
-    /// <summary>Rates at which K is 1, or rationals closer and closer below such a rate where it is irrational.</summary>
-    private IEnumerable<Rational> StartsBelowOne(RationalFunction ratio)
+    private Derived<OptimalTuning> Searched(ValueList<RateBound> bounds, Parameter parameter)
     {
-        const int Tries = 3;
-        Polynomial meets = (ratio - RationalFunction.One).Numerator;
-        RealAlgebraic before = RealAlgebraic.FromRational(Rational.Zero);
-        if (meets.IsConstant)
-        {
-            yield break;
-        }
-
-        foreach (RealAlgebraic root in RealRoots.Isolate(meets.ToUnivariate(), _cancellationToken).Where(static x => x.CompareTo(Rational.Zero) > 0 && x.CompareTo(Rational.One) < 0))
-        {
-            if (root.IsRational)
-            {
-                yield return root.RationalValue;
-            }
-            else
-            {
-                for (int i = 0; i < Tries; i++)
-                {
-                    Rational start = RealAlgebraic.Between(before, root);
-                    before = RealAlgebraic.FromRational(start);
-                    yield return start;
-                }
-            }
-
-            before = root;
-        }
-    }
-
-    /// <summary>One parameter inside its domain, the others at closed ends of theirs; optimality is proved over all of them.</summary>
-    private Derived<OptimalTuning> Corners(ValueList<RateBound> bounds, ValueList<Parameter> free, string? outside, int effort)
-    {
-        foreach (Parameter main in free)
-        {
-            ValueList<Parameter> others = ValueList.From(free.Where(p => p.Name != main.Name));
-            foreach (ValueList<FixedParameter> corner in TuningCorners.Of(others))
-            {
-                _cancellationToken.ThrowIfCancellationRequested();
-                if (Searched(bounds, main, others, effort, corner) is { IsDecided: true } found)
-                {
-                    return found;
-                }
-            }
-        }
-
-        string why = string.Create(CultureInfo.InvariantCulture, $"{free.Count} parameters beside the step size, and no optimum with all but one of them at an end of the domain was proved");
-        return Derived<OptimalTuning>.Undecided(outside is null ? why : $"{why}; {outside}");
-    }
-
-    private Derived<OptimalTuning> Searched(ValueList<RateBound> all, Parameter parameter, ValueList<Parameter> others, int effort, ValueList<FixedParameter> corner = default)
-    {
-        ValueList<RateBound> bounds = TuningCorners.At(all, corner);
         TuningSearch search = new(bounds, parameter, _cancellationToken);
         RationalFunction[] rational = [.. search.Curves.Select(c => Explicit(c, parameter.Name)).OfType<RationalFunction>()];
         HashSet<Trial> tried = [];
@@ -214,16 +147,10 @@ internal sealed class TuningDerivation
                     upper.Gain.Substitute(parameter.Name, best),
                     lower.Name,
                     upper.Name);
-                TuningProof proof = new(bounds, effort, _cancellationToken);
-                if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational)
-                    && TuningCorners.Covered(all, parameter, others, corner, candidate, best, rational, effort, _cancellationToken) is { } further)
+                TuningProof proof = new(bounds, Effort, _cancellationToken);
+                if (proof.Feasible(candidate) && proof.Inside(parameter, best) && proof.Optimal(parameter, candidate, best, rational))
                 {
-                    string reason = Reason(bounds, parameter, candidate, curve);
-                    string ends = string.Join(", ", corner.Select(static c => $"{c.Name} = {c.Value}"));
-                    return Close(
-                        candidate with { Parameters = InOrder(candidate.Parameters, corner) },
-                        corner.Count == 0 ? reason : $"{reason}; {ends} is the best end of its domain",
-                        [.. proof.Claims, .. further]);
+                    return Close(candidate, TuningArgument.Of(bounds, parameter.Name, best, lower.Name, upper.Name, curve), proof.Claims);
                 }
             }
         }
@@ -231,48 +158,11 @@ internal sealed class TuningDerivation
         return Derived<OptimalTuning>.Undecided("no formula is proved for every mu and L: the largest condition number that a rate serves does not lie on one rational curve; for numbers mu and L the optimum is found exactly (momentum tune)");
     }
 
-    private ValueList<KeyValuePair<string, RationalFunction>> InOrder(ValueList<KeyValuePair<string, RationalFunction>> found, ValueList<FixedParameter> corner)
-    {
-        Dictionary<string, RationalFunction> values = new(found, StringComparer.Ordinal);
-        foreach ((string name, Rational value) in corner)
-        {
-            values[name] = value;
-        }
-
-        return TuningCurve.InOrder(_polynomial.FreeParameters, values);
-    }
-
     /// <summary>b(r) for a curve of degree one in b.</summary>
     private static RationalFunction? Explicit(Polynomial curve, string parameter)
     {
         Polynomial[] c = curve.CoefficientsIn(parameter);
         return c.Length == 2 ? -(RationalFunction)c[0] / (RationalFunction)c[1] : null;
-    }
-
-    private static string Reason(ValueList<RateBound> bounds, Parameter parameter, TuningCurve curve, Polynomial where)
-    {
-        RationalFunction best = curve.Parameters[0].Value;
-        foreach (RateBound bound in bounds)
-        {
-            if (bound.Name == curve.LowerBound || bound.Name == curve.UpperBound)
-            {
-                continue;
-            }
-
-            RationalFunction c = ((RationalFunction)bound.Constant).Substitute(parameter.Name, best);
-            RationalFunction d = ((RationalFunction)bound.Slope).Substitute(parameter.Name, best);
-            if ((c + (d * curve.Lower)).IsZero)
-            {
-                return $"two lower bounds meet: {curve.LowerBound} and {bound.Name} at lambda = mu, with {curve.UpperBound} at lambda = L";
-            }
-
-            if ((c + (d * curve.Upper)).IsZero)
-            {
-                return $"two upper bounds meet: {curve.UpperBound} and {bound.Name} at lambda = L, with {curve.LowerBound} at lambda = mu";
-            }
-        }
-
-        return $"the condition number that a rate rho serves is largest where {Infix.Print(Textbook.Of(where.Substitute(RateBound.Rate, Polynomial.Variable("rho"))))} = 0, with {curve.LowerBound} at lambda = mu and {curve.UpperBound} at lambda = L";
     }
 
     private Derived<OptimalTuning> Close(TuningCurve curve, string argument, IEnumerable<SignClaim> claims) =>

@@ -62,7 +62,8 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
         for (int i = 0; i < Parameters.Count; i++)
         {
             Interval domain = Parameters[i].Domain;
-            if (At(Values[i], rate, along) is not { } value || value < (domain.Lower ?? value) || value > (domain.Upper ?? value))
+            Rational value = At(Values[i], rate, along);
+            if (value < (domain.Lower ?? value) || value > (domain.Upper ?? value))
             {
                 return false;
             }
@@ -76,21 +77,15 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
     {
         for (int i = 0; i < Parameters.Count; i++)
         {
-            Interval domain = Parameters[i].Domain;
-            if ((domain.LowerClosed || domain.Lower is null) && (domain.UpperClosed || domain.Upper is null))
+            if (Parameters[i].Domain is { Lower: { }, LowerClosed: false } or { Upper: { }, UpperClosed: false })
             {
-                continue;
-            }
-
-            RationalFunction value = Values[i].Substitute(RateBound.Rate, rate);
-            RealAlgebraic exact = along is null || value.IsConstant
-                ? RealAlgebraic.FromRational(value.Numerator.ConstantTerm / value.Denominator.ConstantTerm)
-                : value.Equals(RationalFunction.Variable(Along!.Name)) ? along : new AlgebraicValue(value, Along.Name, along).ToAlgebraic();
-            foreach ((Rational? end, bool isClosed) in (ReadOnlySpan<(Rational?, bool)>)[(domain.Lower, domain.LowerClosed), (domain.Upper, domain.UpperClosed)])
-            {
-                if (!isClosed && end is { } open && exact.CompareTo(open) == 0)
+                RationalFunction value = Values[i].Substitute(RateBound.Rate, rate);
+                RealAlgebraic exact = along is null || value.IsConstant
+                    ? RealAlgebraic.FromRational(value.Numerator.ConstantTerm / value.Denominator.ConstantTerm)
+                    : value.Equals(RationalFunction.Variable(Along!.Name)) ? along : new AlgebraicValue(value, Along.Name, along).ToAlgebraic();
+                if (OpenEnd(Parameters[i], exact) is { } end)
                 {
-                    return $"{Parameters[i].Name} nears {open}";
+                    return end;
                 }
             }
         }
@@ -98,7 +93,15 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
         return null;
     }
 
-    private Rational? At(RationalFunction function, Rational rate, Rational? along)
+    /// <summary>The open end of a parameter's domain that a value is, as "beta nears 1"; null where it is none.</summary>
+    public static string? OpenEnd(Parameter parameter, RealAlgebraic value) => parameter.Domain switch
+    {
+        { Lower: { } lower, LowerClosed: false } when value.CompareTo(lower) == 0 => $"{parameter.Name} nears {lower}",
+        { Upper: { } upper, UpperClosed: false } when value.CompareTo(upper) == 0 => $"{parameter.Name} nears {upper}",
+        _ => null,
+    };
+
+    private Rational At(RationalFunction function, Rational rate, Rational? along)
     {
         RationalFunction at = function.Substitute(RateBound.Rate, rate);
         at = along is { } value ? at.Substitute(Along!.Name, value) : at;

@@ -33,7 +33,7 @@ internal sealed class TuningPieces
         }
     }
 
-    /// <summary>Whether at other rates than the samples no family serves a larger condition number than the pieces do.</summary>
+    /// <summary>Whether at other rates than the samples the families serve the condition numbers that the pieces claim, and no larger ones.</summary>
     public static bool Check(CharacteristicPolynomial polynomial, ValueList<TuningPiece> pieces, CancellationToken cancellationToken)
     {
         if (RateBound.Of(polynomial) is not { IsDecided: true, Value: var bounds } || TuningFamilies.Of(polynomial, bounds, cancellationToken) is not { IsDecided: true, Value: var families })
@@ -47,8 +47,8 @@ internal sealed class TuningPieces
             RealAlgebraic sample = RealAlgebraic.FromRational(stratum.Sample);
             foreach (Rational rate in (ReadOnlySpan<Rational>)[RealAlgebraic.Between(stratum.From, sample), RealAlgebraic.Between(sample, stratum.To)])
             {
-                RealAlgebraic best = stratum.Best.Value(stratum.Best.Ratio, rate);
-                if (Array.Exists(peaks, p => p.Of(rate)?.TrueForAll(other => other.Value(other.Ratio, rate).CompareTo(best) <= 0) != true))
+                RealAlgebraic claimed = stratum.Best.Value(stratum.Best.Ratio, rate);
+                if (peaks.SelectMany(p => p.Of(rate) ?? []).Select(p => p.Value(p.Ratio, rate)).Max()?.CompareTo(claimed) != 0)
                 {
                     return false;
                 }
@@ -117,23 +117,22 @@ internal sealed class TuningPieces
             formulas = [formulas is [var only] ? closed.Shorter(only) : closed];
         }
 
-        return formulas?.Select(f => Piece(f, stratum, Argument(stratum)) with { Curve = curve });
+        return formulas?.Select(f => Piece(f, stratum, TuningArgument.Of(stratum)) with { Curve = curve });
     }
 
     private TuningPiece? Plateau(RateStratum stratum, ServedRange serves)
     {
         RateBranch best = stratum.Best;
         if (best.Curve() is not { } curve
-            || stratum.Limit(best.Smallest, stratum.From, _cancellationToken) is not { } lower
-            || stratum.Limit(best.Largest, stratum.From, _cancellationToken) is not { } upper)
+            || Limits(stratum, best.Smallest) is not var (lower, lowerHalf)
+            || Limits(stratum, best.Largest) is not var (upper, upperHalf))
         {
             return null;
         }
 
-        Expression low = ExactNumber.Of(lower), high = ExactNumber.Of(upper);
-        List<TunedParameter> parameters = [new(_step, ExpressionBuilder.Divide(
-            ExpressionBuilder.Add(ExpressionBuilder.Divide(low, new Expression.Symbol("mu")), ExpressionBuilder.Divide(high, new Expression.Symbol("L"))),
-            new Expression.Number(2)))];
+        List<TunedParameter> parameters =
+            [new(_step, ExpressionBuilder.Add(ExpressionBuilder.Divide(lowerHalf, new Expression.Symbol("mu")), ExpressionBuilder.Divide(upperHalf, new Expression.Symbol("L"))))];
+        string? end = best.Approached;
         for (int i = 0; i < best.Family.Parameters.Count; i++)
         {
             if (stratum.Limit(best.Family.Values[i], stratum.From, _cancellationToken) is not { } value)
@@ -141,34 +140,30 @@ internal sealed class TuningPieces
                 return null;
             }
 
+            end ??= TuningFamily.OpenEnd(best.Family.Parameters[i], value);
             parameters.Add(new(best.Family.Parameters[i].Name, ExactNumber.Of(value)));
         }
 
-        string reason = $"no smaller rate serves any of these condition numbers, and every {_step} with {_step}*mu >= {Infix.Print(low)} and {_step}*L <= {Infix.Print(high)} has this one: the middle is given";
-        return Piece(new(serves, ValueList.From(parameters), ExactNumber.Of(stratum.From, "rho")), stratum, reason) with { Curve = curve, IsPlateau = true };
+        string reason = $"no smaller rate serves any of these condition numbers, and every {_step} with {_step}*mu >= {Infix.Print(lower)} and {_step}*L <= {Infix.Print(upper)} has this one: the middle is given{(end is null ? string.Empty : $"; the rate is only approached, as {end}")}";
+        return Piece(new(serves, ValueList.From(parameters), ExactNumber.Of(stratum.From, "rho")), stratum, reason) with { Curve = curve, IsPlateau = true, Approached = end };
     }
+
+    /// <summary>What a gain nears where the stratum starts, and half of it.</summary>
+    private (Expression Number, Expression Half)? Limits(RateStratum stratum, RationalFunction gain) =>
+        stratum.Limit(gain, stratum.From, _cancellationToken) is { } number && stratum.Limit(gain / (RationalFunction)2, stratum.From, _cancellationToken) is { } half
+            ? (ExactNumber.Of(number), ExactNumber.Of(half))
+            : null;
 
     private TuningPiece Piece(TunedFormulas formulas, RateStratum stratum, string argument) => new(
         formulas.Serves,
         formulas.Serves.When(_shift),
         ValueList.From(formulas.Parameters.Select(p => p with { Value = ExactNumber.Shifted(p.Value, _shift) })),
         ExactNumber.Shifted(formulas.Rho, _shift),
-        stratum.Best.Approached is { } end ? $"{argument}; the rate is only approached, as {end}" : argument)
+        argument)
     {
         Stratum = stratum,
         Approached = stratum.Best.Approached,
     };
-
-    private static string Argument(RateStratum stratum)
-    {
-        RateBranch best = stratum.Best;
-        string active = $"{best.Lower.Name} bounds the step at lambda = mu and {best.Upper.Name} at lambda = L";
-        string where = best.At is { } at
-            ? $"the condition number that a rate rho serves is largest where {Infix.Print(Textbook.Of(at.Curve.Substitute(RateBound.Rate, Polynomial.Variable("rho"))))} = 0, decided at exact samples between the critical rates; "
-            : string.Empty;
-        string ends = string.Join(", ", best.Family.Parameters.Select((p, i) => (p.Name, Value: best.Family.Values[i])).Where(v => v.Value.IsConstant).Select(static v => $"{v.Name} = {v.Value} is the best end of its domain"));
-        return ends.Length == 0 ? where + active : $"{where}{active}; {ends}";
-    }
 
     /// <summary>Why no parameters have the best rate, with its formula where it is short.</summary>
     private string Infimum()

@@ -12,19 +12,13 @@ namespace Momentum.Analysis.Stability;
 /// whatever the order of the curves at some r, a path that starts at one end and stops at the other covers the range.
 /// </remarks>
 /// <param name="bounds">The conditions.</param>
-/// <param name="others">Ranges of parameters that are on the boundary of their domain at the optimum: optimality is claimed over all of them.</param>
 /// <param name="effort">The subdivisions of a box after which a claim counts as not proved.</param>
 /// <param name="cancellationToken">Stops the proof.</param>
-internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRange> others, int effort, CancellationToken cancellationToken)
+internal sealed class TuningProof(ValueList<RateBound> bounds, int effort, CancellationToken cancellationToken)
 {
     private const string Along = "t'";
     private readonly List<SignClaim> _claims = [];
     private readonly Dictionary<Question, bool> _decided = [];
-
-    public TuningProof(ValueList<RateBound> bounds, int effort, CancellationToken cancellationToken)
-        : this(bounds, [], effort, cancellationToken)
-    {
-    }
 
     public IReadOnlyList<SignClaim> Claims => _claims;
 
@@ -140,51 +134,7 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
     {
         RationalFunction[] c = [.. bounds.Select(b => ((RationalFunction)b.Constant).Substitute(parameter.Name, value))];
         RationalFunction[] d = [.. bounds.Select(b => ((RationalFunction)b.Slope).Substitute(parameter.Name, value))];
-        return CoveredBy(curve, c, d, box) || others.Any(other => Divided(curve, c, d, box, other));
-    }
-
-    /// <summary>The range of another parameter in two parts, divided where two bounds meet.</summary>
-    private bool Divided(TuningCurve curve, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box, SignRange other)
-    {
-        if (other is not { Lower: { } lower, Upper: { } upper })
-        {
-            return false;
-        }
-
-        ValueList<SignRange> unit = ValueList.From(box.Select(r => r.Variable == other.Variable ? r with { Lower = Rational.Zero, Upper = Rational.One } : r));
-        ValueList<SignRange> wall = ValueList.From(box.Where(r => r.Variable != other.Variable));
-        RationalFunction u = RationalFunction.Variable(other.Variable);
-        BoundSamples samples = new(curve.ConditionNumber, c, d, box);
-        for (int i = 0; i < c.Length; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                foreach ((Polynomial factor, int _) in ((c[i] * d[j]) - (c[j] * d[i])).Numerator.Factor(cancellationToken).Factors)
-                {
-                    Polynomial[] parts = factor.CoefficientsIn(other.Variable);
-                    if (parts.Length != 2)
-                    {
-                        continue;
-                    }
-
-                    RationalFunction at = -(RationalFunction)parts[0] / (RationalFunction)parts[1];
-                    bool Along(RationalFunction value, ValueList<SignRange> where) => CoveredBy(
-                        curve,
-                        [.. c.Select(f => f.Substitute(other.Variable, value))],
-                        [.. d.Select(f => f.Substitute(other.Variable, value))],
-                        where);
-                    int mark = _claims.Count;
-                    if (samples.MaySplit(at, other.Variable) && Along(at, wall) && Along(lower + ((at - lower) * u), unit) && Along(at + ((upper - at) * u), unit))
-                    {
-                        return true;
-                    }
-
-                    _claims.RemoveRange(mark, _claims.Count - mark);
-                }
-            }
-        }
-
-        return false;
+        return CoveredBy(curve, c, d, box);
     }
 
     private bool CoveredBy(TuningCurve curve, RationalFunction[] c, RationalFunction[] d, ValueList<SignRange> box)
@@ -242,11 +192,11 @@ internal sealed class TuningProof(ValueList<RateBound> bounds, ValueList<SignRan
         return holds;
     }
 
-    private ValueList<SignRange> Unit => [new(RateBound.Rate, Rational.Zero, Rational.One), .. others];
+    private static ValueList<SignRange> Unit => [new(RateBound.Rate, Rational.Zero, Rational.One)];
 
-    private ValueList<SignRange> Square => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, Rational.One), .. others];
+    private static ValueList<SignRange> Square => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, Rational.One)];
 
-    private ValueList<SignRange> Unbounded => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, null), .. others];
+    private static ValueList<SignRange> Unbounded => [new(RateBound.Rate, Rational.Zero, Rational.One), new(Along, Rational.Zero, null)];
 
     private sealed record Question(Polynomial Polynomial, ValueList<SignRange> Box, bool Strict);
 }

@@ -1,10 +1,8 @@
-using Momentum.Analysis;
 using Momentum.Report.Notation;
-using Momentum.Report.Text;
 
 namespace Momentum.Report.Composition;
 
-/// <summary>Reads what the analysis writes in words: differential equations such as <c>m*x'' + gamma*x' = -grad f(x)</c>, and clauses that end in a condition.</summary>
+/// <summary>Reads what the analysis writes in words: differential equations such as <c>m*x'' + gamma*x' = -grad f(x)</c>.</summary>
 internal static class EquationText
 {
     /// <summary>A differential equation as a formula; characters without meaning in it are skipped.</summary>
@@ -52,44 +50,6 @@ internal static class EquationText
         }
 
         return Formula.Beside([.. items]);
-    }
-
-    /// <summary>A clause as a sentence; a condition in infix after its last colon becomes a formula.</summary>
-    public static Prose Sentence(string clause)
-    {
-        int colon = clause.LastIndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0)
-        {
-            try
-            {
-                return Prose.Of($"{MethodSections.Sentence(clause[..colon])[..^1]}: {Momentum.Analysis.Expressions.Infix.ParseCondition(clause[(colon + 2)..].TrimEnd('.'))}.");
-            }
-            catch (Momentum.Analysis.Expressions.ExpressionSyntaxException)
-            {
-                // The clause ends in words.
-            }
-        }
-
-        return new(ValueList.From(MethodSections.Sentence(clause).Split(' ').SelectMany((word, i) => Spelled(word, i > 0))));
-    }
-
-    /// <summary>A word of a clause; a spelled Greek letter becomes one.</summary>
-    private static IEnumerable<Inline> Spelled(string word, bool blankBefore)
-    {
-        if (blankBefore)
-        {
-            yield return new Inline.Text(" ");
-        }
-
-        string bare = word.TrimEnd('.', ',', ';', ':');
-        if (!SymbolName.TryGreek(bare, out _))
-        {
-            yield return new Inline.Text(word);
-            yield break;
-        }
-
-        yield return new Inline.Math(Formula.Named(bare));
-        yield return new Inline.Text(word[bare.Length..]);
     }
 
     private static string WordAt(string text, int start)

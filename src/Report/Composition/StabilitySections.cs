@@ -157,7 +157,7 @@ internal static class StabilitySections
                 _ => Block.Says($"For {piece.When} it is approached by"),
             });
             blocks.Add(new Block.Display(Formula.System([.. piece.Parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value))), (Rho, piece.Rho)])));
-            blocks.Add(new Block.Paragraph(EquationText.Sentence(piece.Argument)));
+            blocks.Add(new Block.Paragraph(ClauseText.Sentence(piece.Argument)));
         }
 
         if (tuning.Pieces[^1] is { Serves.To: not null, When: Condition.Comparison { Operands: [_, var kappa, var most] } })
