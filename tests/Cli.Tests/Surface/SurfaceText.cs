@@ -21,7 +21,7 @@ internal static class SurfaceText
     public static string Of(Assembly assembly)
     {
         StringBuilder text = new();
-        foreach (Type type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
+        foreach (Type type in assembly.GetExportedTypes().Where(static t => !t.FullName!.Contains('<', StringComparison.Ordinal)).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Head(type)).Append('\n');
             foreach (string member in Members(type).Order(StringComparer.Ordinal))
