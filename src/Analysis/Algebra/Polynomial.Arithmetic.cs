@@ -178,11 +178,27 @@ public sealed partial class Polynomial
         return order;
     }
 
+    /// <summary>How many monomials occur in one of two descending lists or in both.</summary>
+    private static int UnionCount(Monomial[] a, Monomial[] b)
+    {
+        int both = 0;
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            bool first = a[i] >= b[j], second = b[j] >= a[i];
+            both += first && second ? 1 : 0;
+            i += first ? 1 : 0;
+            j += second ? 1 : 0;
+        }
+
+        return a.Length + b.Length - both;
+    }
+
     private static Polynomial Merge(Polynomial left, Polynomial right, bool subtract)
     {
         VariableOrder order = Align(left, right, out Monomial[] a, out Monomial[] b);
-        Monomial[] monomials = new Monomial[a.Length + b.Length];
-        Rational[] coefficients = new Rational[a.Length + b.Length];
+        int count = UnionCount(a, b);
+        Monomial[] monomials = new Monomial[count];
+        Rational[] coefficients = new Rational[count];
         int i = 0, j = 0, n = 0;
         while (i < a.Length && j < b.Length)
         {

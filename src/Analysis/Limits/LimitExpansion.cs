@@ -33,11 +33,12 @@ internal sealed class LimitExpansion
         RationalFunction loss = friction * _delta / _mass;
         RationalFunction one = RationalFunction.One;
         List<ContinuousLimit> limits = [];
-        foreach ((string scheme, RationalFunction eigenvalue, RationalFunction push) in (ReadOnlySpan<(string, RationalFunction, RationalFunction)>)
-            [
-                ("leapfrog", (one - (loss * s_half)) / (one + (loss * s_half)), _delta * _delta / (_mass * (one + (loss * s_half)))),
-                ("explicit Euler", one - loss, _delta * _delta / _mass),
-            ])
+        (string, RationalFunction, RationalFunction)[] schemes =
+        [
+            ("leapfrog", (one - (loss * s_half)) / (one + (loss * s_half)), _delta * _delta / (_mass * (one + (loss * s_half)))),
+            ("explicit Euler", one - loss, _delta * _delta / _mass),
+        ];
+        foreach ((string scheme, RationalFunction eigenvalue, RationalFunction push) in schemes)
         {
             // p(1) = α·λ·pull, and eigenvalues that stay away from 1 divide it by their factor there: the push of a constant gradient is what the scheme prescribes.
             cancellation.ThrowIfCancellationRequested();

@@ -34,7 +34,7 @@ internal sealed class VerifyCommand : SessionCommand
     {
         _prediction = prediction;
         _methods.CompletionSources.Add(["all", .. Catalogue.Ids]);
-        _problems.CompletionSources.Add([.. ProblemSpec.BuiltIn]);
+        _problems.CompletionSources.Add(static _ => ProblemSpec.BuiltIn);
         foreach (Option option in (Option[])[_methods, _problems, _set, _json])
         {
             Options.Add(option);

@@ -25,7 +25,7 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     public WriteGuard Writes { get; init; } = new();
 
     /// <summary>Gets the directory against which relative paths are read.</summary>
-    public string Directory { get; init; } = Environment.CurrentDirectory;
+    public string Directory { get => field ??= Environment.CurrentDirectory; init; }
 
     /// <summary>Gets the width of a page of text on standard output, in characters.</summary>
     public int Columns { get; init; } = 80;

@@ -23,7 +23,7 @@ internal static class JsonOutput
     /// <param name="members">Writes the members after the schema.</param>
     public static void Write(Session session, string schema, Action<Utf8JsonWriter> members)
     {
-        ArrayBufferWriter<byte> buffer = new(1 << 14);
+        ByteChunks buffer = new();
         using (Utf8JsonWriter json = new(buffer, s_options))
         {
             json.WriteStartObject();
@@ -33,7 +33,7 @@ internal static class JsonOutput
         }
 
         buffer.Write("\n"u8);
-        session.Output.Write(buffer.WrittenSpan);
+        buffer.WriteTo(session.Output);
         session.Output.Flush();
     }
 

@@ -175,7 +175,10 @@ internal sealed class Continuation
         List<int> indices = [];
         for (int i = 0; i < polynomials.Count; i++)
         {
-            indices.AddRange(BoundarySigns.Indices(polynomials[i], _index, _cancellation));
+            foreach (int index in BoundarySigns.Indices(polynomials[i], _index, _cancellation))
+            {
+                indices.Add(index);
+            }
         }
 
         return [.. indices];

@@ -109,7 +109,7 @@ internal sealed class SignCover
     private bool TryCover(StratumGroup group, HashSet<int> members, HashSet<int> open, List<int[]> cubes)
     {
         int[][] outside = [.. Outside(group)];
-        int[][] meetings = SignsOf(group.Meetings);
+        int[][] meetings = SignsOf([.. group.Meetings]);
         List<int> own = [];
         foreach (int i in open)
         {
@@ -187,7 +187,7 @@ internal sealed class SignCover
         {
             List<int> kept = [];
             List<int[]> left = [.. outside];
-            List<int[]> wanted = [.. SignsOf(own)];
+            List<int[]> wanted = [.. SignsOf(own.ToArray())];
             while (left.Count > 0)
             {
                 (int best, double most) = (-1, 0);
@@ -302,17 +302,7 @@ internal sealed class SignCover
         }
     }
 
-    private int[][] SignsOf(IReadOnlyCollection<int> strata)
-    {
-        int[][] signs = new int[strata.Count][];
-        int n = 0;
-        foreach (int i in strata)
-        {
-            signs[n++] = _signs[i];
-        }
-
-        return signs;
-    }
+    private int[][] SignsOf(int[] strata) => Array.ConvertAll(strata, i => _signs[i]);
 
     private static bool Holds(int[] cube, int[] signs)
     {
