@@ -115,7 +115,13 @@ internal sealed record RateBranch(TuningFamily Family, CurvePoint? At, RateBound
         }
 
         RationalFunction On(RationalFunction f) => along is null ? f : f.Substitute(Family.Along!.Name, along);
-        return new(ValueList.From(Family.Parameters.Select((p, i) => KeyValuePair.Create(p.Name, On(Family.Values[i])))), On(Smallest), On(Largest), Lower.Name, Upper.Name);
+        var values = new KeyValuePair<string, RationalFunction>[Family.Parameters.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = new(Family.Parameters[i].Name, On(Family.Values[i]));
+        }
+
+        return new(ValueList.Create<KeyValuePair<string, RationalFunction>>(values), On(Smallest), On(Largest), Lower.Name, Upper.Name);
     }
 
     private bool Meet(RateBound x, RateBound y) => ((x.Constant * y.Slope) - (y.Constant * x.Slope)) is var meets && (meets.IsZero || (At is not null && meets.TryDivide(At.Curve, out _)));

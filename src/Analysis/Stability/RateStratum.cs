@@ -68,7 +68,13 @@ internal sealed record RateStratum(RealAlgebraic From, RealAlgebraic To, Rationa
             return null;
         }
 
-        Rational[] levels = [roots[0].SimpleBelow(), .. roots.Zip(roots.Skip(1), RealAlgebraic.Between), roots[^1].SimpleAbove()];
+        Rational[] levels = new Rational[roots.Length + 1];
+        (levels[0], levels[^1]) = (roots[0].SimpleBelow(), roots[^1].SimpleAbove());
+        for (int i = 1; i < roots.Length; i++)
+        {
+            levels[i] = RealAlgebraic.Between(roots[i - 1], roots[i]);
+        }
+
         RealAlgebraic nearest = rate.CompareTo(Sample) == 0 ? To : RealAlgebraic.FromRational(Sample);
         foreach (Rational level in levels)
         {

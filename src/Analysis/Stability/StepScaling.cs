@@ -114,7 +114,7 @@ public static class StepScaling
     private static ScaledPolynomial? Try(CharacteristicPolynomial polynomial, Parameter alpha, Parameter[] others, int choice)
     {
         RationalFunction step = RationalFunction.Variable(alpha.Name);
-        Dictionary<string, RationalFunction> measured = new(StringComparer.Ordinal);
+        List<KeyValuePair<string, RationalFunction>> measured = [];
         foreach (Parameter other in others)
         {
             Unit unit = (Unit)(choice % 3);
@@ -131,7 +131,7 @@ public static class StepScaling
             }
 
             RationalFunction value = RationalFunction.Variable(other.Name);
-            measured[other.Name] = unit == Unit.Step ? value * step : value / step;
+            measured.Add(new(other.Name, unit == Unit.Step ? value * step : value / step));
         }
 
         Gain gain = Gain.Named(polynomial.Method.Parameters, alpha.Name);
