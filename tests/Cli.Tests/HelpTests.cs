@@ -60,5 +60,5 @@ public sealed class HelpTests
         Assert.Matches(@"\Amomentum [0-9]+\.[0-9]+\.[0-9]+\n\z", run.Output);
     }
 
-    private static ProgramCommand Root() => CommandLine.Root(new Session(Stream.Null, new OutputStream(Stream.Null), TextWriter.Null));
+    private static ProgramCommand Root() => CommandLine.Root(new Session(static () => Stream.Null, new OutputStream(Stream.Null), TextWriter.Null));
 }

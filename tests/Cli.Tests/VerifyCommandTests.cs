@@ -30,7 +30,7 @@ public sealed class VerifyCommandTests
     public void Verify_APredictionThatIsWrong_DisagreesWithExitOne(double factor, int exitCode, string verdict)
     {
         using MemoryStream output = new();
-        Session session = new(Stream.Null, new OutputStream(output), TextWriter.Null);
+        Session session = new(static () => Stream.Null, new OutputStream(output), TextWriter.Null);
         VerifyCommand command = new(session, method => lambda => factor * PredictedRate.Of(method)(lambda));
 
         Assert.Equal(exitCode, command.Run(command.Parse(["--method", "heavy-ball", "--problem", "spectrum:0.1,0.5,1", "--json"])));

@@ -11,13 +11,13 @@ internal sealed class ProcessStreams : IDisposable
     private const int DefaultPage = 80;
 
     private readonly Stream _output = OpenOutput();
-    private readonly StreamWriter _error = new(new ErrorStream(Console.OpenStandardError()), Session.Utf8, bufferSize: 256) { AutoFlush = true, NewLine = "\n" };
+    private readonly StreamWriter _error = new(new ErrorStream(Console.OpenStandardError), Session.Utf8, bufferSize: 256) { AutoFlush = true, NewLine = "\n" };
 
     /// <summary>A session on these streams.</summary>
     public Session CreateSession(Interruption interruption)
     {
         bool terminal = !Console.IsOutputRedirected;
-        return new(Console.OpenStandardInput(), new OutputStream(_output), _error)
+        return new(Console.OpenStandardInput, new OutputStream(_output), _error)
         {
             Cancellation = interruption.Token,
             Writes = interruption.Writes,

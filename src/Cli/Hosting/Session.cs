@@ -4,13 +4,13 @@ namespace Momentum.Cli.Hosting;
 
 /// <summary>What a command may touch: its three streams, the directory it runs in and the token that stops it.</summary>
 /// <remarks>Tests hand in memory streams; the process hands in its own.</remarks>
-internal sealed class Session(Stream input, OutputStream output, TextWriter error)
+internal sealed class Session(Func<Stream> input, OutputStream output, TextWriter error)
 {
     /// <summary>UTF-8 without a byte order mark; invalid bytes are errors.</summary>
     public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Gets standard input.</summary>
-    public Stream Input { get; } = input;
+    /// <summary>Gets standard input, opened when it is first asked for.</summary>
+    public Stream Input => field ??= input();
 
     /// <summary>Gets standard output: data only.</summary>
     public OutputStream Output { get; } = output;
@@ -40,7 +40,7 @@ internal sealed class Session(Stream input, OutputStream output, TextWriter erro
     public bool Debug { get; init; }
 
     /// <summary>The same session in another directory.</summary>
-    public Session In(string directory) => new(Input, Output, Error)
+    public Session In(string directory) => new(() => Input, Output, Error)
     {
         Cancellation = Cancellation,
         Writes = Writes,

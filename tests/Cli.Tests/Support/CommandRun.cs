@@ -29,7 +29,7 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
     public static CommandRun Run(string? text, Stream output, string[] arguments, string? directory = null, Stream? input = null, CancellationToken cancellation = default)
     {
         StringWriter error = new() { NewLine = "\n" };
-        Session session = new(input ?? new MemoryStream(Encoding.UTF8.GetBytes(text ?? string.Empty)), new OutputStream(output), error)
+        Session session = new(() => input ?? new MemoryStream(Encoding.UTF8.GetBytes(text ?? string.Empty)), new OutputStream(output), error)
         {
             Directory = directory ?? Environment.CurrentDirectory,
             Cancellation = cancellation,
