@@ -26,6 +26,9 @@ internal sealed class BernsteinCell
 
     public int Dimension => _degrees.Length;
 
+    /// <summary>Gets the number of coefficients.</summary>
+    public int Count => _coefficients.Length;
+
     /// <summary>A polynomial on a whole box.</summary>
     public static BernsteinCell Whole(Polynomial polynomial, UnitCube cube) => FromPowers(cube.Pull(polynomial), cube, static point => point);
 

@@ -5,13 +5,16 @@ namespace Momentum.Analysis.Algebra;
 /// <summary>The sign of a polynomial on an open box by Bernstein coefficients, halving, and blowing up faces of zeros.</summary>
 internal static class BernsteinSearch
 {
+    // A few blow-ups resolve zeros on faces. Near zeros that halving never brings to a face they follow each other, and each raises the degrees.
+    private const int MostGrowth = 16;
+
     /// <summary>The proved sign on the box that the cells cover, with points inside where each sign that was met is taken.</summary>
     public static PointSign Of(IEnumerable<BernsteinCell> cells, Func<Rational[], int> signAt, int maxSubdivisions, CancellationToken cancellation)
     {
         Queue<BernsteinCell> open = new(cells);
         Rational[]? positive = null, negative = null;
         bool vanishes = false;
-        int subdivisions = 0;
+        int subdivisions = 0, most = MostGrowth * open.Max(static c => c.Count);
         while (open.TryDequeue(out BernsteinCell? cell))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -25,6 +28,11 @@ internal static class BernsteinSearch
                     if (subdivisions++ == maxSubdivisions)
                     {
                         return new(BoxSign.Undecided, positive, negative, string.Create(CultureInfo.InvariantCulture, $"not decided by {maxSubdivisions} subdivisions"));
+                    }
+
+                    if (cell.Count > most)
+                    {
+                        return new(BoxSign.Undecided, positive, negative, string.Create(CultureInfo.InvariantCulture, $"not decided by cells of {most} coefficients"));
                     }
 
                     foreach (BernsteinCell part in Parts(cell, ref vanishes))

@@ -3,7 +3,7 @@ using Momentum.Analysis.Methods;
 
 namespace Momentum.Analysis.Dynamics;
 
-/// <summary>Proved signs of functions of the parameters and λ on the domain: parameters inside theirs, λ &gt; 0.</summary>
+/// <summary>Proved signs of functions of the parameters and λ, or of the gain in place of the step size and λ, on the domain: parameters inside theirs, λ &gt; 0.</summary>
 internal static class DomainSign
 {
     private const int Subdivisions = 60;
@@ -51,13 +51,19 @@ internal static class DomainSign
     private static SignSide[] Sides(CharacteristicPolynomial polynomial)
     {
         ValueList<Parameter> parameters = polynomial.Method.Parameters;
-        SignSide[] sides = new SignSide[parameters.Count + 1];
+        SignSide[] sides = new SignSide[parameters.Count + (polynomial.Gain.StepParameter is null ? 1 : 2)];
         for (int i = 0; i < parameters.Count; i++)
         {
             sides[i] = new(parameters[i].Name, parameters[i].Domain.Lower, parameters[i].Domain.Upper);
         }
 
-        sides[^1] = new(IterationMatrix.Lambda, Rational.Zero, null);
+        sides[parameters.Count] = new(IterationMatrix.Lambda, Rational.Zero, null);
+        if (polynomial.Gain.StepParameter is { } step)
+        {
+            // The product of a step of either sign and lambda > 0 has either sign.
+            sides[^1] = new(polynomial.Gain.Symbol, parameters.First(p => p.Name == step).Domain.Lower is { Sign: >= 0 } ? Rational.Zero : null, null);
+        }
+
         return sides;
     }
 

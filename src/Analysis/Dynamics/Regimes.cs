@@ -115,10 +115,9 @@ public sealed record Regimes
     private static ValueList<Regime> One(Spectrum spectrum)
     {
         Expression sigma = spectrum.Eigenvalues[0];
-        RationalFunction value = spectrum.Polynomial.Gain.Restore(spectrum.Trace);
         Expression one = new Expression.Number(1);
         Condition Between(Expression low, Expression high) => new Condition.Comparison([low, sigma, high], [Relation.Less, Relation.Less]);
-        bool positive = DomainSign.IsPositive(value, spectrum.Polynomial);
+        bool positive = DomainSign.IsPositive(spectrum.Trace, spectrum.Polynomial);
         Regime decrease = new(RegimeKind.MonotonicDecrease, Between(Notation.Zero, one));
         Regime divergence = new(RegimeKind.Divergence, new Condition.Comparison([positive ? sigma : Notation.Absolute(sigma), one], [Relation.GreaterOrEqual]));
         return positive ? [decrease, divergence] :
@@ -141,7 +140,7 @@ public sealed record Regimes
         Expression plus = Textbook.Of(RationalFunction.One - trace + determinant);
         Expression minus = Textbook.Of(RationalFunction.One + trace + determinant);
         Expression one = new Expression.Number(1);
-        RationalFunction discriminant = (trace * trace) - (4 * determinant);
+        RationalFunction discriminant = spectrum.Discriminant;
         CharacteristicPolynomial p = spectrum.Polynomial;
         bool areReal = DomainSign.IsNonNegative(discriminant, p), differ = DomainSign.IsPositive(discriminant, p);
         Condition Is(Expression left, Relation relation, Expression right) => new Condition.Comparison([left, right], [relation]);

@@ -65,7 +65,7 @@ public sealed record Spectrum
         {
             0 => ([], [new(new Condition.Constant(true), Notation.Zero)]),
             1 => One(-q[0]),
-            _ => Two(polynomial, -q[1], q[0], overGain = Quadratic(polynomial)),
+            _ => Two(polynomial, -q[1], q[0], overGain = Quadratic(polynomial), cancellation),
         };
         return new(polynomial, eigenvalues, radius, cancellation, overGain);
     }
@@ -79,18 +79,18 @@ public sealed record Spectrum
         return ([sigma], [new(new Condition.Constant(true), Notation.Absolute(sigma))]);
     }
 
-    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Two(CharacteristicPolynomial polynomial, RationalFunction trace, RationalFunction determinant, RationalFunction? overGain = null)
+    private static (ValueList<Expression> Eigenvalues, ValueList<SpectralRadiusPiece> Radius) Two(CharacteristicPolynomial polynomial, RationalFunction trace, RationalFunction determinant, RationalFunction? overGain, CancellationToken cancellation)
     {
         RationalFunction discriminant = overGain ?? ((trace * trace) - (4 * determinant));
         if (Notation.TrySqrt(discriminant) is { } exact)
         {
             RationalFunction root = overGain is null ? exact : polynomial.Gain.Restore(exact);
-            Expression first = Textbook.Of((trace + root) * Half);
-            Expression second = Textbook.Of((trace - root) * Half);
+            Expression first = Textbook.Of((trace + root) * Half, cancellation);
+            Expression second = Textbook.Of((trace - root) * Half, cancellation);
             return ([first, second], [new(new Condition.Constant(true), new Expression.Call("max", [Notation.Absolute(first), Notation.Absolute(second)]))]);
         }
 
-        Expression tau = Textbook.Of(trace);
+        Expression tau = Textbook.Of(trace, cancellation);
         Expression disc = Notation.Discriminant(tau, determinant);
         Expression sqrt = new Expression.Call("sqrt", [disc]);
         Expression two = new Expression.Number(2);
@@ -100,11 +100,11 @@ public sealed record Spectrum
                 new Expression.Quotient(new Expression.Sum([tau, sqrt]), two),
                 new Expression.Quotient(new Expression.Sum([tau, new Expression.Negation(sqrt)]), two),
             ],
-            DomainSign.IsNonNegative(overGain is null ? discriminant : polynomial.Gain.Restore(discriminant), polynomial)
+            DomainSign.IsNonNegative(discriminant, polynomial, cancellation)
                 ? [new(new Condition.Constant(true), real)]
                 :
                 [
-                    new(new Condition.Comparison([disc, Notation.Zero], [Relation.Less]), new Expression.Call("sqrt", [Textbook.Of(determinant)])),
+                    new(new Condition.Comparison([disc, Notation.Zero], [Relation.Less]), new Expression.Call("sqrt", [Textbook.Of(determinant, cancellation)])),
                     new(new Condition.Comparison([disc, Notation.Zero], [Relation.GreaterOrEqual]), real),
                 ]);
     }
@@ -119,7 +119,7 @@ public sealed record Spectrum
             (ValueList<Expression> roots, ValueList<SpectralRadiusPiece> radius) = factor.Degree switch
             {
                 1 => One(-factor[0]),
-                2 => Two(polynomial, -factor[1], factor[0]),
+                2 => Two(polynomial, -factor[1], factor[0], null, cancellation),
                 _ => Indexed(factor, cancellation),
             };
             parts.Add(radius.AsSpan().ToArray());

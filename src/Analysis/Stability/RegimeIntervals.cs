@@ -181,7 +181,7 @@ internal sealed class RegimeIntervals
                 string name = factor.Variables[0];
                 Polynomial[] c = factor.CoefficientsIn(name);
                 Rational value = -c[0].ConstantTerm / c[1].ConstantTerm;
-                if (_p.FreeParameters.First(q => q.Name == name).Domain.Contains(value))
+                if (_p.FreeParameters.First(q => q.Name == name).Domain.Contains(value) && !closed.Value.Denominator.Substitute(name, value).IsZero)
                 {
                     found.Add(new(RegimeKind.OneStepConvergence, new Condition.And(
                     [

@@ -14,107 +14,46 @@ namespace Momentum.Analysis.Stability;
 /// both ends keep the ratio κ₀: every point on the way has both ends strictly inside the conditions and serves more than κ₀. So where the parameters and the step size cover a neighbourhood of
 /// (β, xa, xc), that is where det[∂₁(β, a, c); ∂₂(β, a, c); (0, a, c)] ≠ 0 for some two parameters, there is no local optimum but the heavy ball (the one with δ = r² at all gains).
 /// </para>
-/// <para>Left are the edges of the domain, the zeros of the determinant on its faces, and the heavy ball where the domain holds it.</para>
+/// <para>
+/// Left are the edges of the domain, the zeros of the determinant on its faces, and the heavy ball where the domain holds it. A common factor of a and c belongs to the step size: it is taken
+/// out, so that limits with an endless step lie on the faces too, and its zeros inside part the domain in two. Where the determinant is zero all over a face, β or c/a is one function of it without
+/// a stationary point, which takes all its values on the edges; lines through the face stand for values that the edges only approach.
+/// </para>
 /// </remarks>
 internal sealed class TuningFamilies
 {
     private const int MostParameters = 4;
 
     private readonly CharacteristicPolynomial _polynomial;
+    private readonly ValueList<Parameter> _free;
     private readonly CancellationToken _cancellationToken;
     private readonly List<TuningFamily> _families = [];
-    private RationalFunction[] _cone;
+    private bool _areReachedElsewhere;
+    private RationalFunction[] _cone = [];
     private ValueList<RateBound> _bounds;
     private RationalFunction _scale = RationalFunction.One;
 
-    private TuningFamilies(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken)
-    {
-        (_polynomial, _bounds, _cancellationToken) = (polynomial, bounds, cancellationToken);
-        string gain = polynomial.Gain.Symbol;
-        _cone = polynomial.Order != 2 ? [] :
-        [
-            polynomial.Reduced[0].Substitute(gain, RationalFunction.Zero),
-            polynomial.Reduced[1].Derivative(gain),
-            polynomial.Reduced[0].Derivative(gain),
-        ];
-    }
+    private TuningFamilies(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken) =>
+        (_polynomial, _free, _bounds, _cancellationToken) = (polynomial, polynomial.FreeParameters, bounds, cancellationToken);
 
     /// <summary>The lines, or why they are not known.</summary>
-    public static Derived<IReadOnlyList<TuningFamily>> Of(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken)
+    public static Derived<TuningLines> Of(CharacteristicPolynomial polynomial, ValueList<RateBound> bounds, CancellationToken cancellationToken)
     {
         TuningFamilies families = new(polynomial, bounds, cancellationToken);
-        ValueList<Parameter> free = polynomial.FreeParameters;
-        string? reason = free.Count < 2 ? null : families.NotCovered(free);
-        if (reason is not null)
+        if (families._free.Count > 1 && families.NotCovered() is { } reason)
         {
-            return Derived<IReadOnlyList<TuningFamily>>.Undecided(reason);
+            return Derived<TuningLines>.Undecided(reason);
         }
 
-        if (free.Count < 2)
+        if (families._free.Count < 2)
         {
             families.Add(Bindings<RationalFunction>.Empty);
         }
 
-        return Derived<IReadOnlyList<TuningFamily>>.Of(families._families);
+        return Derived<TuningLines>.Of(new(families._families, families._areReachedElsewhere));
     }
 
-    private void Add(IReadOnlyDictionary<string, RationalFunction> values) => _families.Add(TuningFamily.Of(_bounds, _scale, _polynomial.FreeParameters, values));
-
-    /// <summary>Adds the lines of a family with several parameters; the reason why they do not hold every optimum, if one was found.</summary>
-    private string? NotCovered(ValueList<Parameter> free)
-    {
-        if (_polynomial.Order != 2 || !_polynomial.Reduced.Evaluate(RationalFunction.One).Substitute(_polynomial.Gain.Symbol, RationalFunction.Zero).IsZero)
-        {
-            return "with several parameters beside the step size only rules with two eigenvalues that stop at every stationary point are tuned";
-        }
-
-        if (free.Count > MostParameters)
-        {
-            return $"{free.Count.ToString(CultureInfo.InvariantCulture)} parameters beside the step size";
-        }
-
-        foreach (Parameter parameter in free)
-        {
-            if (parameter.Domain is not { Lower: not null, Upper: not null })
-            {
-                return $"{parameter.Name} is one of several parameters beside the step size, and its domain has no end";
-            }
-        }
-
-        if (!Scaled(free))
-        {
-            return "the step has another sign, or no effect, in parts of the domain";
-        }
-
-        IReadOnlyList<TuningCurve> members = HeavyBallMember.All(_polynomial, out bool isComplete, _cancellationToken);
-        foreach (TuningCurve member in members)
-        {
-            Add(new Dictionary<string, RationalFunction>(member.Parameters, StringComparer.Ordinal));
-        }
-
-        return isComplete || (free.Count == 2 && HoldsMembers()) ? Faces(free, 0, Bindings<RationalFunction>.Empty) : "the parameters at which the family is the heavy ball are irrational";
-    }
-
-    /// <summary>Adds lines that hold all members of a family with two parameters that are the heavy ball, where these are irrational: an equation of theirs with linear factors.</summary>
-    private bool HoldsMembers()
-    {
-        ValueList<Parameter> free = _polynomial.FreeParameters;
-        foreach (RationalFunction vanishing in HeavyBallMember.Equations(_polynomial)?.Vanishing ?? [])
-        {
-            Polynomial[] factors = [.. vanishing.Numerator.Factor(_cancellationToken).Factors.Select(static f => f.Factor).Where(f => free.Any(p => f.DegreeIn(p.Name) > 0))];
-            if (factors.Length > 0 && Array.TrueForAll(factors, f => free.Any(p => f.DegreeIn(p.Name) == 1)))
-            {
-                foreach (Polynomial factor in factors)
-                {
-                    AddZeros(factor, free.First(p => factor.DegreeIn(p.Name) == 1), Bindings<RationalFunction>.Empty);
-                }
-
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private void Add(IReadOnlyDictionary<string, RationalFunction> values) => _families.Add(TuningFamily.Of(_bounds, _scale, _free, values));
 
     private void AddZeros(Polynomial zero, Parameter solved, Bindings<RationalFunction> ends)
     {
@@ -122,31 +61,110 @@ internal sealed class TuningFamilies
         Add(ends.With(solved.Name, RationalFunction.Create(-c[0], c[1])));
     }
 
-    /// <summary>Takes the common factors of a and c out of the gain: the limits where they vanish then lie on the faces too. Fails where such a factor changes its sign, or a and c have other common zeros.</summary>
-    private bool Scaled(ValueList<Parameter> free)
+    /// <summary>Adds the lines of a family with several parameters; the reason why they do not hold every optimum, if one was found.</summary>
+    private string? NotCovered()
     {
-        ValueList<SignRange> box = BoxOf(free);
-        Polynomial common = Polynomial.Gcd(_cone[1].Numerator, _cone[2].Numerator);
-        int sign = 1;
-        foreach ((Polynomial factor, int multiplicity) in common.Factor(_cancellationToken).Factors)
+        if (_polynomial.Order != 2 || !_polynomial.Reduced.Evaluate(RationalFunction.One).Substitute(_polynomial.Gain.Symbol, RationalFunction.Zero).IsZero)
+        {
+            return "with several parameters beside the step size only rules with two eigenvalues that stop at every stationary point are tuned";
+        }
+
+        if (_free.Count > MostParameters)
+        {
+            return $"{_free.Count.ToString(CultureInfo.InvariantCulture)} parameters beside the step size";
+        }
+
+        foreach (Parameter parameter in _free)
+        {
+            if (parameter.Domain is not { Lower: not null, Upper: not null })
+            {
+                return $"{parameter.Name} is one of several parameters beside the step size, and its domain has no end";
+            }
+        }
+
+        string gain = _polynomial.Gain.Symbol;
+        RationalFunction beta = _polynomial.Reduced[0].Substitute(gain, RationalFunction.Zero), a = _polynomial.Reduced[1].Derivative(gain), c = _polynomial.Reduced[0].Derivative(gain);
+        Polynomial common = Polynomial.Gcd(a.Numerator, c.Numerator).PrimitivePart();
+        (int sign, List<Polynomial> walls) = SignOf(common);
+        if (walls.Exists(w => _free.Count > 2 || SolvedFor(w, _free) is null))
+        {
+            return "the step needs another sign in another part of the domain";
+        }
+
+        ValueList<RateBound> bounds = _bounds;
+        foreach (Polynomial scale in walls.Count == 0 ? (ReadOnlySpan<Polynomial>)[sign * common] : [common, -common])
+        {
+            (_scale, _cone) = (scale, [beta, a / (RationalFunction)scale, c / (RationalFunction)scale]);
+            _bounds = ValueList.From(bounds.Select(b => b with { Slope = Polynomial.ExactQuotient(b.Slope, scale) }));
+            foreach (Polynomial wall in walls)
+            {
+                AddZeros(wall, SolvedFor(wall, _free)!, Bindings<RationalFunction>.Empty);
+            }
+
+            if ((Members() ?? Faces(0, Bindings<RationalFunction>.Empty)) is { } reason)
+            {
+                return reason;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The sign of a polynomial inside the domain, and its factors that change theirs.</summary>
+    private (int Sign, List<Polynomial> Walls) SignOf(Polynomial polynomial)
+    {
+        ValueList<SignRange> box = BoxOf(_free);
+        int sign = polynomial.Factor(_cancellationToken).Unit.Sign;
+        List<Polynomial> walls = [];
+        foreach ((Polynomial factor, int multiplicity) in polynomial.Factor(_cancellationToken).Factors)
         {
             int of = Signs.Strict(factor, box, _cancellationToken);
             if (of == 0)
             {
-                return false;
+                walls.Add(factor);
             }
 
             sign *= int.IsEvenInteger(multiplicity) ? 1 : of;
         }
 
-        common = sign * common.PrimitivePart();
-        _scale = common;
-        _cone = [_cone[0], _cone[1] / _scale, _cone[2] / _scale];
-        _bounds = ValueList.From(_bounds.Select(b => b with { Slope = Polynomial.ExactQuotient(b.Slope, common) }));
-        return true;
+        return (sign, walls);
     }
 
+    private static Parameter? SolvedFor(Polynomial zero, IEnumerable<Parameter> parameters) => parameters.FirstOrDefault(p => zero.DegreeIn(p.Name) == 1);
+
     private static ValueList<SignRange> BoxOf(IEnumerable<Parameter> open) => ValueList.From(open.Select(static p => new SignRange(p.Name, p.Domain.Lower, p.Domain.Upper)));
+
+    /// <summary>Adds the heavy ball's members: β = r², c = 0. Where they are irrational in r, lines that hold them: one of the two equations, by linear factors.</summary>
+    private string? Members()
+    {
+        IReadOnlyList<TuningCurve> members = HeavyBallMember.All(_polynomial, out bool isComplete, _cancellationToken);
+        foreach (TuningCurve member in members)
+        {
+            Add(new Dictionary<string, RationalFunction>(member.Parameters, StringComparer.Ordinal));
+        }
+
+        if (isComplete)
+        {
+            return null;
+        }
+
+        RationalFunction r = RationalFunction.Variable(RateBound.Rate);
+        foreach (RationalFunction vanishing in (ReadOnlySpan<RationalFunction>)[_cone[2], _cone[0] - (r * r)])
+        {
+            Polynomial[] factors = [.. vanishing.Numerator.Factor(_cancellationToken).Factors.Select(static f => f.Factor).Where(f => _free.Any(p => f.DegreeIn(p.Name) > 0))];
+            if (_free.Count == 2 && factors.Length > 0 && Array.TrueForAll(factors, f => SolvedFor(f, _free) is not null))
+            {
+                foreach (Polynomial factor in factors)
+                {
+                    AddZeros(factor, SolvedFor(factor, _free)!, Bindings<RationalFunction>.Empty);
+                }
+
+                return null;
+            }
+        }
+
+        return "the parameters at which the family is the heavy ball are irrational";
+    }
 
     /// <summary>Near a corner where a = c = 0 a step size without bound may reach every (a : c): these limits are a line of their own, with a + c = 1 since p(1) is positive inside.</summary>
     private void Directions(RationalFunction beta, Bindings<RationalFunction> corner)
@@ -166,29 +184,36 @@ internal sealed class TuningFamilies
             Bound("sigma = -r", (r + one) * (r + beta), t - ((one - t) * r)),
             Bound("complex pair", (r * r) - beta, -t),
         ];
-        ValueList<Parameter> free = _polynomial.FreeParameters;
-        _families.Add(new(bounds, RationalFunction.Zero, along, free, ValueList.From(free.Select(p => corner[p.Name]))));
+        _families.Add(new(bounds, RationalFunction.Zero, along, _free, ValueList.From(_free.Select(p => corner[p.Name]))));
     }
 
     /// <summary>Every face of the domain: each parameter from an index on open, at its lower or at its upper end.</summary>
-    private string? Faces(ValueList<Parameter> free, int index, Bindings<RationalFunction> ends)
+    private string? Faces(int index, Bindings<RationalFunction> ends)
     {
-        if (index < free.Count)
+        if (index < _free.Count)
         {
-            Parameter next = free[index];
-            return Faces(free, index + 1, ends)
-                ?? Faces(free, index + 1, ends.With(next.Name, next.Domain.Lower!.Value))
-                ?? Faces(free, index + 1, ends.With(next.Name, next.Domain.Upper!.Value));
+            Parameter next = _free[index];
+            return Faces(index + 1, ends) ?? Faces(index + 1, ends.With(next.Name, next.Domain.Lower!.Value)) ?? Faces(index + 1, ends.With(next.Name, next.Domain.Upper!.Value));
         }
 
-        Parameter[] open = [.. free.Where(p => !ends.ContainsKey(p.Name))];
+        Parameter[] open = [.. _free.Where(p => !ends.ContainsKey(p.Name))];
+        ValueList<SignRange> box = BoxOf(open);
+        foreach (RationalFunction part in _cone)
+        {
+            Polynomial pole = ends.Aggregate((RationalFunction)part.Denominator, static (g, end) => g.Substitute(end.Key, end.Value)).Numerator;
+            if (pole.IsZero || (!pole.IsConstant && Signs.Strict(pole, box, _cancellationToken) == 0))
+            {
+                return "a coefficient of the rule has a pole in the closed domain";
+            }
+        }
+
         RationalFunction[] cone = [.. _cone.Select(f => ends.Aggregate(f, static (g, end) => g.Substitute(end.Key, end.Value)))];
-        Polynomial effect = (cone[1] * cone[1]).Numerator * (cone[2].Denominator * cone[2].Denominator) + (cone[2] * cone[2]).Numerator * (cone[1].Denominator * cone[1].Denominator);
+        Polynomial effect = ((cone[1] * cone[1]) + (cone[2] * cone[2])).Numerator;
         if (open.Length == 0 && effect.IsZero)
         {
             Directions(cone[0], ends);
         }
-        else if (effect.IsZero || !Signs.IsPositive(effect, BoxOf(open), _cancellationToken))
+        else if (effect.IsZero || !Signs.IsPositive(effect, box, _cancellationToken))
         {
             return "the gradient may have no effect at some parameters, near which a step size without bound reaches many directions";
         }
@@ -198,26 +223,26 @@ internal sealed class TuningFamilies
             Add(ends);
         }
 
-        return open.Length < 2 ? null : Inside(open, ends, cone);
+        return open.Length < 2 ? null : Inside(open, box, ends, cone);
     }
 
     /// <summary>The zeros of the determinant inside a face as lines; the reason why they are not lines, if so.</summary>
-    private string? Inside(Parameter[] open, Bindings<RationalFunction> ends, RationalFunction[] cone)
+    private string? Inside(Parameter[] open, ValueList<SignRange> box, Bindings<RationalFunction> ends, RationalFunction[] cone)
     {
-        ValueList<SignRange> box = BoxOf(open);
         for (int i = 0; i < open.Length; i++)
         {
             for (int j = 0; j < i; j++)
             {
-                Polynomial[] zeros = [.. Determinant(cone, open[i].Name, open[j].Name).Numerator.Factor(_cancellationToken).Factors.Select(static f => f.Factor).Where(f => Signs.Strict(f, box, _cancellationToken) == 0)];
-                if (zeros.Length == 0 && !Determinant(cone, open[i].Name, open[j].Name).IsZero)
+                RationalFunction determinant = Determinant(cone, open[i].Name, open[j].Name);
+                Polynomial[] zeros = determinant.IsZero ? [] : [.. determinant.Numerator.Factor(_cancellationToken).Factors.Select(static f => f.Factor).Where(f => Signs.Strict(f, box, _cancellationToken) == 0)];
+                if (!determinant.IsZero && Array.TrueForAll(zeros, zero => open.Length > 2 && IsMovedElsewhere(zero, open, cone)))
                 {
                     return null;
                 }
 
                 if (open.Length == 2)
                 {
-                    return Lines(zeros, open, ends);
+                    return determinant.IsZero ? OneDirection(open, box, ends, cone) : Lines(zeros, open, ends);
                 }
             }
         }
@@ -225,17 +250,27 @@ internal sealed class TuningFamilies
         return $"{string.Join(" and ", open.Select(static p => p.Name))} may move the polynomial in one direction only";
     }
 
-    private string? Lines(Polynomial[] zeros, Parameter[] open, Bindings<RationalFunction> ends)
+    /// <summary>Whether on the zeros of one determinant another one is not zero.</summary>
+    private bool IsMovedElsewhere(Polynomial zero, Parameter[] open, RationalFunction[] cone)
     {
-        if (zeros.Length == 0)
+        if (SolvedFor(zero, open) is not { } solved)
         {
-            return $"{open[0].Name} and {open[1].Name} move the polynomial in one direction only: one of them can be fixed";
+            return false;
         }
 
+        Polynomial[] c = zero.CoefficientsIn(solved.Name);
+        RationalFunction value = RationalFunction.Create(-c[0], c[1]);
+        ValueList<SignRange> rest = BoxOf(open.Where(p => p != solved));
+        return c[1].IsConstant && open.Any(p => open.Any(q => p != q
+            && Determinant(cone, p.Name, q.Name).Substitute(solved.Name, value).Numerator is { IsZero: false } other
+            && (other.IsConstant || other.Factor(_cancellationToken).Factors.All(f => Signs.Strict(f.Factor, rest, _cancellationToken) != 0))));
+    }
+
+    private string? Lines(Polynomial[] zeros, Parameter[] open, Bindings<RationalFunction> ends)
+    {
         foreach (Polynomial zero in zeros)
         {
-            Parameter? solved = Array.Find(open, p => zero.DegreeIn(p.Name) == 1);
-            if (solved is null)
+            if (SolvedFor(zero, open) is not { } solved)
             {
                 return $"{open[0].Name} and {open[1].Name} move the polynomial in one direction only where {Infix.Print(Textbook.Of(zero))} = 0";
             }
@@ -246,6 +281,28 @@ internal sealed class TuningFamilies
         return null;
     }
 
+    /// <summary>A face on which all is a function of one quantity: its edges hold all values of it where it has no stationary point inside.</summary>
+    private string? OneDirection(Parameter[] open, ValueList<SignRange> box, Bindings<RationalFunction> ends, RationalFunction[] cone)
+    {
+        RationalFunction quantity = open.Any(p => !cone[0].Derivative(p.Name).IsZero) || cone[1].IsZero ? cone[0] : cone[2] / cone[1];
+        RationalFunction[] slopes = [.. open.Select(p => quantity.Derivative(p.Name))];
+        if (Array.TrueForAll(slopes, static s => s.IsZero) || !Array.TrueForAll(slopes, s => s.IsZero || (Signs.Strict(s.Numerator, box, _cancellationToken) != 0 && Signs.Strict(s.Denominator, box, _cancellationToken) != 0)))
+        {
+            return $"{open[0].Name} and {open[1].Name} move the polynomial in one direction only: one of them can be fixed";
+        }
+
+        _areReachedElsewhere = true;
+        (Rational lower, Rational length) x = RangeOf(open[0]), y = RangeOf(open[1]);
+        RationalFunction along = (RationalFunction.Variable(open[0].Name) - x.lower) / (RationalFunction)x.length;
+        Add(ends.With(open[0].Name, x.lower + (x.length / 2)));
+        Add(ends.With(open[1].Name, y.lower + (y.length / 2)));
+        Add(ends.With(open[1].Name, y.lower + (y.length * along)));
+        Add(ends.With(open[1].Name, y.lower + (y.length * (RationalFunction.One - along))));
+        return null;
+    }
+
+    private static (Rational Lower, Rational Length) RangeOf(Parameter parameter) => (parameter.Domain.Lower!.Value, parameter.Domain.Upper!.Value - parameter.Domain.Lower!.Value);
+
     /// <summary>det[∂₁(β, a, c); ∂₂(β, a, c); (0, a, c)].</summary>
     private static RationalFunction Determinant(RationalFunction[] cone, string first, string second)
     {
@@ -253,3 +310,8 @@ internal sealed class TuningFamilies
         return (x[0] * ((y[1] * cone[2]) - (y[2] * cone[1]))) - (y[0] * ((x[1] * cone[2]) - (x[2] * cone[1])));
     }
 }
+
+/// <summary>The lines among which the optimum is.</summary>
+/// <param name="Families">The lines.</param>
+/// <param name="AreReachedElsewhere">Whether a tuning that a line only approaches may be reached off the lines.</param>
+internal sealed record TuningLines(IReadOnlyList<TuningFamily> Families, bool AreReachedElsewhere);

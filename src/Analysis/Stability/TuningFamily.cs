@@ -40,9 +40,11 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
             ValueList.From(parameters.Select(p => values.TryGetValue(p.Name, out RationalFunction? value) ? value : RationalFunction.Variable(p.Name))));
     }
 
-    /// <summary>The polynomials that vanish where a value reaches an end of its domain or has a pole.</summary>
+    /// <summary>The polynomials that vanish where a value reaches an end of its domain or has a pole, or the scale does.</summary>
     public IEnumerable<Polynomial> Limits()
     {
+        yield return Scale.Numerator;
+        yield return Scale.Denominator;
         for (int i = 0; i < Parameters.Count; i++)
         {
             yield return Values[i].Denominator;
@@ -56,7 +58,7 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
         }
     }
 
-    /// <summary>Whether all values lie in their domains, or on an end that is open.</summary>
+    /// <summary>Whether all values lie in their domains, or on an end that is open, and the scale is not negative.</summary>
     public bool Touches(Rational rate, Rational? along)
     {
         for (int i = 0; i < Parameters.Count; i++)
@@ -69,7 +71,7 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
             }
         }
 
-        return true;
+        return Scale.IsZero || At(Scale, rate, along).Sign > 0;
     }
 
     /// <summary>The open end that a value lies on, as "beta nears 1"; null where all values lie in their domains.</summary>

@@ -9,10 +9,12 @@ internal sealed class TuningPieces
 {
     private readonly string _step;
     private readonly RationalFunction _shift;
+    private readonly bool _areReachedElsewhere;
     private readonly CancellationToken _cancellationToken;
     private readonly List<TuningPiece> _pieces = [];
 
-    private TuningPieces(string step, RationalFunction shift, CancellationToken cancellationToken) => (_step, _shift, _cancellationToken) = (step, shift, cancellationToken);
+    private TuningPieces(string step, RationalFunction shift, bool areReachedElsewhere, CancellationToken cancellationToken) =>
+        (_step, _shift, _areReachedElsewhere, _cancellationToken) = (step, shift, areReachedElsewhere, cancellationToken);
 
     /// <summary>The pieces in ascending order of κ.</summary>
     /// <param name="polynomial">The characteristic polynomial.</param>
@@ -24,8 +26,8 @@ internal sealed class TuningPieces
         try
         {
             return TuningFamilies.Of(polynomial, bounds, cancellationToken)
-                .Then(families => TuningStrata.Of(families, cancellationToken))
-                .Then(new TuningPieces(polynomial.Gain.StepParameter!, shift, cancellationToken).Of);
+                .Then(lines => TuningStrata.Of(lines.Families, cancellationToken)
+                    .Then(new TuningPieces(polynomial.Gain.StepParameter!, shift, lines.AreReachedElsewhere, cancellationToken).Of));
         }
         catch (BudgetExceededException budget)
         {
@@ -36,7 +38,7 @@ internal sealed class TuningPieces
     /// <summary>Whether at other rates than the samples the families serve the condition numbers that the pieces claim, and no larger ones.</summary>
     public static bool Check(CharacteristicPolynomial polynomial, ValueList<TuningPiece> pieces, CancellationToken cancellationToken)
     {
-        if (RateBound.Of(polynomial) is not { IsDecided: true, Value: var bounds } || TuningFamilies.Of(polynomial, bounds, cancellationToken) is not { IsDecided: true, Value: var families })
+        if (RateBound.Of(polynomial) is not { IsDecided: true, Value: var bounds } || TuningFamilies.Of(polynomial, bounds, cancellationToken) is not { IsDecided: true, Value.Families: var families })
         {
             return false;
         }
@@ -66,6 +68,11 @@ internal sealed class TuningPieces
             if (stratum.Best.Family is { Along: { } along } family && !family.Parameters.Contains(along))
             {
                 return Undecided("the best rate may be approached where the gradient loses its effect and the step size grows without bound");
+            }
+
+            if (_areReachedElsewhere && stratum.Best.Approached is { } end)
+            {
+                return Undecided($"two parameters move the polynomial in one direction only, and the best rate that was found is only approached, as {end}: one of them can be fixed");
             }
 
             RealAlgebraic? from = stratum.Limit(stratum.Best.Ratio, stratum.From, _cancellationToken);
