@@ -70,17 +70,20 @@ def read(text, **numbers):
     return sympy.sympify(re.sub(r"\blambda\b", "lam", text).replace("^", "**"), locals={**SYMBOLS, **numbers})
 
 
-def value(formula, kappa):
-    """A formula at mu = 1, L = kappa; `root(p, x, k)` and its JSON form are the k-th real root, exactly."""
+def value(formula, kappa, **known):
+    """A formula at mu = 1, L = kappa and known numbers; `root(p, x, k)` and its JSON form are the k-th real root."""
     if isinstance(formula, dict):
         root = formula["root"]
         formula = f"root({root['polynomial']}, {root['variable']}, {root['index']})"
-    exact = {"mu": sympy.Integer(1), "L": sympy.Rational(kappa)}
+    exact = {"mu": sympy.Integer(1), "L": sympy.Rational(kappa), **{n: sympy.Float(v, 40) for n, v in known.items()}}
     if not formula.startswith("root("):
         return float(read(formula, **exact).evalf(30))
     polynomial, variable, index = formula[5:-1].rsplit(",", 2)
     x = sympy.Symbol(variable.strip())
-    return float(sympy.Poly(read(polynomial, **{**exact, x.name: x}), x).real_roots()[int(index) - 1].evalf(25))
+    p = sympy.Poly(read(polynomial, **{**exact, x.name: x}), x)
+    if known:
+        return sorted(float(sympy.re(z)) for z in p.nroots(n=30, maxsteps=500) if abs(sympy.im(z)) < 1e-12)[int(index) - 1]
+    return float(p.real_roots()[int(index) - 1].evalf(25))
 
 
 def serves(when, kappa):
@@ -179,7 +182,10 @@ def judge(path, text, names, domains, kappas, seed, tally, findings):
             if got is not None:
                 finding("tune reaches what is only approached", kappa, got)
             continue
-        at = {n: value(f, kappa) for n, f in piece["parameters"].items()}
+        # Where formulas would be long they are in the rate and in the parameter that a root names.
+        at = {"rho": rho}
+        for n, f in sorted(piece["parameters"].items(), key=lambda p: (isinstance(p[1], str), p[0] == "alpha")):
+            at[n] = value(f, kappa, **at)
         gained = rival.rate(numpy.array([at["alpha"]]), [numpy.array([at.get(n, sum(domains[n]) / 2)]) for n in names], numpy.linspace(1, kappa, 41))[0]
         if abs(gained - rho) > 1e-5:
             finding("the parameters have another rate", kappa, kind, rho, gained, at)

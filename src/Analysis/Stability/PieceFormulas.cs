@@ -7,17 +7,20 @@ namespace Momentum.Analysis.Stability;
 /// <remarks>
 /// Each quantity y satisfies an irreducible E(y, κ) = 0, a factor of the resultant in r of its relation with r and the relation of r and κ. Where neither the leading coefficient of E in y
 /// nor its discriminant vanishes the number and order of its real roots stay the same, so one exact point names the root for a whole range of κ; ranges are cut where they vanish.
+/// Where the resultants would be long only the rate is written over mu and L, and the parameters over the rate: the curve itself names the family's parameter.
 /// </remarks>
 internal sealed class PieceFormulas
 {
     private const string Kappa = "kappa'";
-    private const int MostDegree = 60;
+    private const int MostDegree = 16;
+    private const string Rho = "rho";
 
     private readonly RateStratum _stratum;
     private readonly Polynomial _relation;
     private readonly CancellationToken _cancellationToken;
     private readonly (string Name, RationalFunction Function, bool IsStep)[] _quantities;
-    private readonly Polynomial[]?[] _equations;
+    private readonly Polynomial[][] _equations;
+    private readonly bool _overRate;
 
     private PieceFormulas(RateStratum stratum, string step, CancellationToken cancellationToken)
     {
@@ -27,23 +30,21 @@ internal sealed class PieceFormulas
         (string, RationalFunction, bool)[] size = branch.HasStep ? [(step, branch.Smallest, true)] : [];
         _quantities =
         [
-            ("rho", RationalFunction.Variable(RateBound.Rate), false),
+            (Rho, RationalFunction.Variable(RateBound.Rate), false),
             .. size,
             .. branch.Family.Parameters.Select((p, i) => (p.Name, branch.Family.Values[i], false)),
         ];
-        _equations = [.. _quantities.Select(q => Equations(q.Function))];
+        _overRate = Array.Exists(_quantities, q => IsLong(q.Function));
+        _equations = [.. _quantities.Take(_overRate ? 1 : _quantities.Length).Select(q => Equations(q.Function))];
     }
 
-    /// <summary>The formulas, on as many ranges as their roots need names for; null where their equations are too long.</summary>
-    public static IReadOnlyList<TunedFormulas>? Of(RateStratum stratum, string step, ServedRange serves, CancellationToken cancellationToken)
-    {
-        PieceFormulas formulas = new(stratum, step, cancellationToken);
-        return Array.Exists(formulas._equations, static e => e is null) ? null : formulas.Of(serves);
-    }
+    /// <summary>The formulas, on as many ranges as their roots need names for.</summary>
+    public static IReadOnlyList<TunedFormulas> Of(RateStratum stratum, string step, ServedRange serves, CancellationToken cancellationToken) =>
+        new PieceFormulas(stratum, step, cancellationToken).Of(serves);
 
     private List<TunedFormulas> Of(ServedRange serves)
     {
-        RealAlgebraic[] breaks = [.. RatePlane.Roots(_equations.SelectMany(static e => e!).SelectMany(Breaks), _cancellationToken).Where(k => k.CompareTo(serves.From) > 0 && (serves.To is null || k.CompareTo(serves.To) < 0))];
+        RealAlgebraic[] breaks = [.. RatePlane.Roots(_equations.SelectMany(static e => e).SelectMany(Breaks), _cancellationToken).Where(k => k.CompareTo(serves.From) > 0 && (serves.To is null || k.CompareTo(serves.To) < 0))];
         List<TunedFormulas> found = [];
         for (int i = 0; i <= breaks.Length; i++)
         {
@@ -71,14 +72,34 @@ internal sealed class PieceFormulas
         for (int i = 0; i < written.Length; i++)
         {
             (string name, RationalFunction function, bool isStep) = _quantities[i];
+            if (i > 0 && _overRate)
+            {
+                written[i] = OverRate(function, isStep);
+                continue;
+            }
+
             RealAlgebraic value = i == 0 ? rate : _stratum.Limit(function, rate, _cancellationToken)!;
-            Polynomial equation = _equations[i]!.First(e => e.DegreeIn(Kappa) == 0
+            Polynomial equation = _equations[i].First(e => e.DegreeIn(Kappa) == 0
                 ? value.SignOf(e.ToUnivariate(), _cancellationToken) == 0
                 : value.SignOf(e.Substitute(Kappa, kappa).ToUnivariate(), _cancellationToken) == 0);
             written[i] = Formula(equation, name, isStep, value, kappa);
         }
 
         return written;
+    }
+
+    /// <summary>A quantity over the rate and the family's parameter; that parameter as a root of the curve.</summary>
+    private Expression OverRate(RationalFunction function, bool isStep)
+    {
+        if (_stratum.Best.At is { } at && _stratum.Best.Family.Along!.Name is var along && function.Equals(RationalFunction.Variable(along)))
+        {
+            return at.Curve.CoefficientsIn(along) is [var c0, var c1]
+                ? Textbook.Of(RationalFunction.Create(-c0, c1).Substitute(RateBound.Rate, RationalFunction.Variable(Rho)))
+                : new Expression.Root(Textbook.Collect(at.Curve.Substitute(RateBound.Rate, Polynomial.Variable(Rho)), along), along, at.Index);
+        }
+
+        RationalFunction over = function.Substitute(RateBound.Rate, RationalFunction.Variable(Rho));
+        return Textbook.Of(isStep ? over / RationalFunction.Variable("mu") : over);
     }
 
     private Expression Formula(Polynomial equation, string name, bool isStep, RealAlgebraic value, Rational kappa)
@@ -110,19 +131,19 @@ internal sealed class PieceFormulas
         return ((RationalFunction)equation).Substitute(RateStratum.Value, y).Substitute(Kappa, (RationalFunction)big / mu).Numerator.PrimitivePart();
     }
 
-    /// <summary>The candidates for E; null where the elimination is too long.</summary>
-    private Polynomial[]? Equations(RationalFunction function)
+    /// <summary>The relation of a quantity and the rate.</summary>
+    private Polynomial Relation(RationalFunction function) => function.Equals(RationalFunction.Variable(RateBound.Rate))
+        ? _relation.Substitute(RateBound.Rate, Polynomial.Variable(RateStratum.Value))
+        : _stratum.Relation(function, _cancellationToken);
+
+    private bool IsLong(RationalFunction function) => Relation(function).DegreeIn(RateBound.Rate) * _relation.DegreeIn(RateBound.Rate) > MostDegree;
+
+    /// <summary>The candidates for E.</summary>
+    private Polynomial[] Equations(RationalFunction function)
     {
-        Polynomial relation = function.Equals(RationalFunction.Variable(RateBound.Rate))
-            ? _relation.Substitute(RateBound.Rate, Polynomial.Variable(RateStratum.Value))
-            : _stratum.Relation(function, _cancellationToken);
+        Polynomial relation = Relation(function);
         if (relation.DegreeIn(RateBound.Rate) > 0)
         {
-            if (relation.DegreeIn(RateBound.Rate) * _relation.DegreeIn(RateBound.Rate) > MostDegree)
-            {
-                return null;
-            }
-
             relation = Polynomial.Resultant(relation, _relation, RateBound.Rate, _cancellationToken);
         }
 

@@ -21,7 +21,7 @@ public sealed record TuningPiece
     /// <summary>Gets the range of κ as a condition on mu and L.</summary>
     public Condition When { get; }
 
-    /// <summary>Gets the tuned parameters as formulas in mu and L, the step size first.</summary>
+    /// <summary>Gets the tuned parameters as formulas in mu and L, the step size first; where these would be long, in mu, the rate rho and the parameter that a root names.</summary>
     public ValueList<TunedParameter> Parameters { get; }
 
     /// <summary>Gets the optimal rate as a formula in mu and L.</summary>

@@ -92,12 +92,7 @@ internal sealed class TuningPieces
                 _pieces.Add(plateau);
             }
 
-            if (Curved(stratum, new(from, to)) is not { } curved)
-            {
-                return Undecided("the equations of the best parameters are too long");
-            }
-
-            _pieces.AddRange(curved);
+            _pieces.AddRange(Curved(stratum, new(from, to)));
             if (to is null)
             {
                 break;
@@ -114,17 +109,17 @@ internal sealed class TuningPieces
         return _pieces.TrueForAll(static p => p.Approached is not null) ? Undecided(Infimum()) : Derived<ValueList<TuningPiece>>.Of(ValueList.From(_pieces));
     }
 
-    private IEnumerable<TuningPiece>? Curved(RateStratum stratum, ServedRange serves)
+    private IEnumerable<TuningPiece> Curved(RateStratum stratum, ServedRange serves)
     {
         TuningCurve? curve = stratum.Best.Curve();
         TunedFormulas? closed = curve is not null && TuningInversion.Closed(curve, _step, stratum.From, stratum.To, serves.Sample) is { } found ? new(serves, found.Parameters, found.Rho) : null;
-        IReadOnlyList<TunedFormulas>? formulas = closed is { IsShort: true } ? [closed] : PieceFormulas.Of(stratum, _step, serves, _cancellationToken);
+        IReadOnlyList<TunedFormulas> formulas = closed is { IsShort: true } ? [closed] : PieceFormulas.Of(stratum, _step, serves, _cancellationToken);
         if (closed is not null)
         {
             formulas = [formulas is [var only] ? closed.Shorter(only) : closed];
         }
 
-        return formulas?.Select(f => Piece(f, stratum, TuningArgument.Of(stratum)) with { Curve = curve });
+        return formulas.Select(f => Piece(f, stratum, TuningArgument.Of(stratum)) with { Curve = curve });
     }
 
     private TuningPiece? Plateau(RateStratum stratum, ServedRange serves)

@@ -43,7 +43,7 @@ internal sealed record NumericTuning(Method Method, SpectrumRange Range, IReadOn
     /// <summary>The exact value of a tuned parameter; null when it is algebraic and no formula was derived.</summary>
     public Expression? Exact(string name) => Point.Exact(name) is { } rational
         ? new Expression.Number(rational)
-        : General?.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter ? AtNumbers(parameter.Value)
+        : General?.Parameters.FirstOrDefault(p => p.Name == name) is { } parameter && Symbols.Of(parameter.Value).All(static s => s is "mu" or "L") ? AtNumbers(parameter.Value)
         : Point.Algebraic(name) is { } root && root.Polynomial.Degree <= LongestRoot ? RootOf(root, name)
         : null;
 

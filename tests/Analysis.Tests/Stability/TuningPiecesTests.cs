@@ -22,6 +22,9 @@ public class TuningPiecesTests
         "parameters alpha > 0, 0 <= beta < 1\nstate w, v = w\ny = w + beta^2*(w - v)\nw' = w + 1/2*(w - v) - alpha*grad(y)\nv' = w",
         "parameters alpha > 0, 0 <= beta <= 1, 0 <= nu <= 1\nstate w, v = w\ny = w + (1/2 + nu/4)*(w - v)\nw' = w + beta*(w - v) - alpha*grad(y)\nv' = w",
         "parameters alpha > 0, 0 <= beta <= 1, 1/4 <= nu <= 1\nstate w, v\nv' = (1 - beta)*v - alpha*(1 + nu)*grad(w)\nw' = w + nu*v' - alpha*beta*grad(w)",
+        "parameters alpha > 0, 0 <= beta <= 1/2\nstate w, v\nv' = (1 - beta)*v - alpha*(1 + 3*beta)/2*grad(w)\nw' = w + beta^2*v' - alpha*beta*(1 - beta)*grad(w)",
+        "parameters alpha > 0, 0 <= beta < 1, 0 <= nu <= 1\nstate w, v = w\ny = w + (beta - nu)*(w - v)\nw' = w + (beta - nu)*(w - v) - alpha/2*grad(y)\nv' = w",
+        "parameters alpha > 0, 0 <= beta < 1, 0 <= nu <= 1\nstate w, v\ng = grad(w + nu*v)\nv' = (1 - nu)*v - alpha*(1 + beta)*g\nw' = w + nu*v' + (beta - nu)*v - alpha*(beta - nu)*g",
         "parameters alpha > 0, 0 <= beta <= 9/10, 0 <= nu <= 1\nstate w, v\ng = grad(w + (nu - 1/2)*v)\nv' = beta*v - alpha*g\nw' = w + v' - alpha*nu*g",
     ];
 
@@ -76,7 +79,7 @@ public class TuningPiecesTests
         MethodAnalysis analysis = MethodAnalysis.Of(Method.Parse("method m\n" + s_rules[rule]));
         OptimalTuning tuning = analysis.Tuning.Value;
         Random random = new(Seed);
-        foreach (double big in (ReadOnlySpan<double>)[1.5, 4, 30, 900])
+        foreach (double big in (ReadOnlySpan<double>)[2, 30])
         {
             if (TunedPoint.Of(tuning, 1, Rational.FromDouble(big)) is not { IsDecided: true, Value: var point })
             {
@@ -116,7 +119,14 @@ public class TuningPiecesTests
             if (TunedPoint.Of(tuning, 1, big) is { IsDecided: true, Value: var point })
             {
                 Assert.Equal(point.Rho.Value, Evaluator.Value(piece!.Rho, at), 1e-10);
-                Assert.All(piece.Parameters, p => Assert.Equal(point.Value(p.Name).Value, Evaluator.Value(p.Value, at), 1e-9));
+
+                // Long formulas are in the rate and in the parameter that a root names.
+                at["rho"] = point.Rho.Value;
+                foreach (TunedParameter parameter in piece.Parameters.OrderBy(static p => p.Value is Expression.Root ? 0 : 1))
+                {
+                    at[parameter.Name] = Evaluator.Value(parameter.Value, at);
+                    Assert.Equal(point.Value(parameter.Name).Value, at[parameter.Name], 1e-8);
+                }
             }
         }
     }
@@ -235,9 +245,9 @@ public class TuningPiecesTests
         CharacteristicPolynomial p = analysis.Polynomial.Value;
         Dictionary<string, double> best = new(StringComparer.Ordinal), trial = new(StringComparer.Ordinal);
         double least = double.PositiveInfinity, width = 1;
-        for (int i = 0; i < 16000; i++)
+        for (int i = 0; i < 12000; i++)
         {
-            bool anywhere = i < 6000 || best.Count == 0;
+            bool anywhere = i < 5000 || best.Count == 0;
             trial["alpha"] = anywhere ? Math.Exp((random.NextDouble() * Math.Log(400 * big)) - Math.Log(40 * big)) : best["alpha"] * Math.Exp(width * (random.NextDouble() - 0.5));
             foreach (Parameter parameter in p.FreeParameters)
             {
@@ -252,7 +262,7 @@ public class TuningPiecesTests
                 (least, best) = (rate, new(trial, StringComparer.Ordinal));
             }
 
-            width = anywhere ? width : width * 0.9993;
+            width = anywhere ? width : width * 0.9990;
         }
 
         return least;
