@@ -44,6 +44,24 @@ public sealed class DeriveCommandTests
         }
     }
 
+    /// <summary>Where the best parameters change with L/mu the tuning is a list of pieces, each with its condition.</summary>
+    [Fact]
+    public void Derive_RuleWhoseTuningChanges_WritesPieces()
+    {
+        CommandRun run = CommandRun.With("method fixed\nparameters alpha > 0, 1/2 < beta <= 49/50\nstate w, v = 0\nv' = beta*v + grad(w)\nw' = w - alpha*v'\n", "derive", "-", "--json");
+
+        JsonElement tuning = run.Json.GetProperty("tuning");
+        Assert.Equal(["over", "pieces"], tuning.EnumerateObject().Select(static p => p.Name));
+        JsonElement[] pieces = [.. tuning.GetProperty("pieces").EnumerateArray()];
+        Assert.Equal(["when", "parameters", "rho", "argument", "approached"], pieces[0].EnumerateObject().Select(static p => p.Name));
+        Assert.Equal("1 < L/mu <= 17 + 12*sqrt(2)", pieces[0].GetProperty("when").GetString());
+        Assert.Equal("beta nears 1/2", pieces[0].GetProperty("approached").GetString());
+        Assert.Equal("sqrt(2)/2", pieces[0].GetProperty("rho").GetString());
+        Assert.Equal(["when", "parameters", "rho", "argument"], pieces[1].EnumerateObject().Select(static p => p.Name));
+        Assert.Equal("49/50", pieces[2].GetProperty("parameters").GetProperty("beta").GetString());
+        Assert.All(pieces, static p => Infix.ParseCondition(p.GetProperty("when").GetString()!));
+    }
+
     /// <summary>What is beyond a budget is undecided by itself; the rest of the derivation stands.</summary>
     [Fact]
     public void Derive_AggregatedMomentumOfFive_LeavesSinglePartsUndecided()

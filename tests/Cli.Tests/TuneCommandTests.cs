@@ -21,6 +21,25 @@ public sealed class TuneCommandTests
     public void Tune_HeavyBall_WritesRadicalsWhereTheRootsAreNot() =>
         Assert.Equal("(sqrt(3) - 1)/(1 + sqrt(3))", Tune("heavy-ball --mu 1 --L 3").GetProperty("rho").GetProperty("exact").GetString());
 
+    private const string NineTenths = "method fixed\nparameters alpha > 0\nstate w, v = 0\nv' = 9/10*v + grad(w)\nw' = w - alpha*v'\n";
+
+    /// <summary>At momentum 9/10 a range of condition numbers has the rate sqrt(9/10); beyond it the ends of the spectrum decide.</summary>
+    [Fact]
+    public void Tune_FixedMomentum_UsesTheFormulaThatServesTheSpectrum()
+    {
+        Assert.Equal("3*sqrt(10)/10", CommandRun.With(NineTenths, "tune", "-", "--mu", "1", "--L", "50", "--json").Json.GetProperty("rho").GetProperty("exact").GetString());
+        Assert.Equal("19/25005", CommandRun.With(NineTenths, "tune", "-", "--mu", "1", "--L", "5000", "--json").Json.GetProperty("parameters").GetProperty("alpha").GetProperty("exact").GetString());
+    }
+
+    [Fact]
+    public void Tune_RateThatIsOnlyApproached_SaysWhere()
+    {
+        CommandRun run = CommandRun.With(NineTenths.Replace("alpha > 0", "alpha > 0, 81/100 < beta < 1", StringComparison.Ordinal).Replace("9/10*", "beta*", StringComparison.Ordinal), "tune", "-", "--mu", "1", "--L", "50");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("the least rate over these numbers is 0.9, but it is only approached, as beta nears 81/100", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Tune_WithoutRadicals_WritesARootOfAnIntegerPolynomial()
     {

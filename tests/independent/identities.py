@@ -386,12 +386,18 @@ def tuned(d, rng, method):
     for _ in range(3):
         low = Fraction(rng.randrange(1, 400), 100)
         at = {"mu": low, "L": low * Fraction(rng.randrange(120, 90000), 100)}
+        served = [d["tuning"]] if "pieces" not in d["tuning"] else [p for p in d["tuning"]["pieces"] if true(parsed(p["when"]), at) and "approached" not in p]
+        if not served:
+            continue
         for name in names:
-            if name not in d["tuning"]["parameters"]:
+            if name not in served[0]["parameters"]:
                 at[name] = Fraction(1, 7)
-        rho = mp.re(value(d["tuning"]["rho"], at))
-        for name, formula in d["tuning"]["parameters"].items():
-            at[name] = mp.re(value(formula, at))
+        rho = mp.re(value(served[0]["rho"], at))
+
+        # Long formulas are in the rate and in the parameter that a root names.
+        over = {**at, "rho": rho}
+        for name, formula in sorted(served[0]["parameters"].items(), key=lambda p: isinstance(p[1], str)):
+            at[name] = over[name] = mp.re(value(formula, over))
         numbers, radii = {k: real(v) for k, v in at.items()}, []
         for i in range(42):
             lam = real(at["mu"]) + (real(at["L"]) - real(at["mu"])) * i / 41

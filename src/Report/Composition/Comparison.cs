@@ -35,9 +35,9 @@ public sealed record ComparedMethod(MethodAnalysis Analysis, ValueList<TunedRate
 
 /// <summary>The best rate of a method at a condition number.</summary>
 /// <param name="ConditionNumber">κ.</param>
-/// <param name="Rho">The spectral radius, worst over the spectrum.</param>
-/// <param name="Iterations">How many steps reduce ρᵏ below the reduction of the comparison; null where the rate is not below 1.</param>
-public sealed record TunedRate(double ConditionNumber, double Rho, BigInteger? Iterations);
+/// <param name="Rho">The spectral radius, worst over the spectrum; null where no parameters converge or the best rate is only approached.</param>
+/// <param name="Iterations">How many steps reduce ρᵏ below the reduction of the comparison; null where there is no rate below 1.</param>
+public sealed record TunedRate(double ConditionNumber, double? Rho, BigInteger? Iterations);
 
 /// <summary>Runs of the tuned methods on one problem.</summary>
 /// <param name="Id">The problem's specification.</param>

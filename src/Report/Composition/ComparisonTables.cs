@@ -53,8 +53,8 @@ internal static class ComparisonTables
             ValueList.From(columns),
             ValueList.From(comparison.Methods.Where(method => method.Rates.Count > 0).Select(method => ValueList.From(
                 new[] { NameOf(method.Analysis) }
-                    .Concat(method.Rates.Select(rate => (Prose)NumberText.Decimals(rate.Rho, 6)))
-                    .Concat(method.Rates.Select(rate => rate.Iterations is { } n ? (Prose)NumberText.Integer(n) : "never"))))),
+                    .Concat(method.Rates.Select(rate => Number(rate.Rho, static rho => NumberText.Decimals(rho, 6))))
+                    .Concat(method.Rates.Select(rate => rate.Iterations is { } n ? (Prose)NumberText.Integer(n) : rate.Rho is null ? "–" : "never"))))),
             Prose.Of($"The best worst-case rates in numbers, and the steps {Formula.Named("k")} until {Formula.Relate(Formula.Superscript(Rho, Formula.Named("k")), Sign.LessOrEqual, NumberText.Significant(comparison.Reduction, 1))}."),
             "table-rates");
     }

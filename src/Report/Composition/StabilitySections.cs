@@ -156,7 +156,7 @@ internal static class StabilitySections
                 (_, null) => Block.Says($"For {piece.When} it is reached by"),
                 _ => Block.Says($"For {piece.When} it is approached by"),
             });
-            blocks.Add(new Block.Display(Formula.System([.. piece.Parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value))), (Rho, piece.Rho)])));
+            blocks.Add(new Block.Display(Formula.System(Lines(piece))));
             blocks.Add(new Block.Paragraph(ClauseText.Sentence(piece.Argument)));
         }
 
@@ -166,6 +166,16 @@ internal static class StabilitySections
         }
 
         return blocks;
+    }
+
+    /// <summary>The parameters, then the rate; the rate first where they are written over it, and the one that a root names before those that contain it.</summary>
+    private static (Formula, Formula)[] Lines(TuningPiece piece)
+    {
+        (Formula, Formula) rate = (Rho, Formula.Of(piece.Rho));
+        IEnumerable<(Formula, Formula)> Of(IEnumerable<TunedParameter> parameters) => parameters.Select(p => ((Formula)new Expression.Symbol(p.Name), Formula.Of(p.Value)));
+        return piece.Parameters.Any(static p => Symbols.Of(p.Value).AsSpan().Contains("rho"))
+            ? [rate, .. Of(piece.Parameters.OrderBy(static p => p.Value is Expression.Root ? 0 : 1))]
+            : [.. Of(piece.Parameters), rate];
     }
 
     /// <summary>The stable interval of a cell: lower &lt; gain &lt; upper.</summary>

@@ -43,6 +43,25 @@ public sealed class MethodPageTests
         Assert.Contains("b₁ = ∇f(w₀)", text, StringComparison.Ordinal);
     }
 
+    /// <summary>A piece for each range of condition numbers, conditions and active bounds as formulas.</summary>
+    [Fact]
+    public void Of_RuleWhoseTuningChanges_SaysForWhichConditionNumbers()
+    {
+        Method method = Method.Parse("method optimistic \"Optimistic momentum\"\nparameters alpha > 0, 0 <= beta < 1\nx[k+1] = x[k] - alpha*(2*grad(x[k]) - grad(x[k-1])) + beta*(x[k] - x[k-1])");
+        string text = GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(method)), "a.md");
+        Assert.Contains("For $1 < L/\\mu \\le 3$ it is reached by", text, StringComparison.Ordinal);
+        Assert.Contains("For $L/\\mu > 3$ it is reached by", text, StringComparison.Ordinal);
+        Assert.Contains("Two upper bounds meet: $\\sigma = r$ and $\\sigma = -r$ at $\\lambda = L$, with complex pair at $\\lambda = \\mu$", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_FixedMomentum_WritesTheStepsThatShareARate()
+    {
+        Method method = Method.Parse("method fixed \"Fixed\"\nparameters alpha > 0, 81/100 <= beta <= 49/50\nstate w, v = 0\nv' = beta*v + grad(w)\nw' = w - alpha*v'");
+        string text = GoldenDocumentTests.Write(MethodPage.Of(MethodAnalysis.Of(method)), "a.md");
+        Assert.Contains("every $\\alpha$ with $\\alpha \\mu \\ge 1/100$ and $\\alpha L \\le 361/100$ has this one", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_RuleThatIsNotLinear_SaysWhy()
     {
