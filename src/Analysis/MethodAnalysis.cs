@@ -100,6 +100,9 @@ public sealed class MethodAnalysis
     /// <summary>Gets the quadratic form that shrinks by δ a step.</summary>
     public Derived<QuadraticEnergy> Energy => _energy.Value;
 
+    /// <summary>Gets a token that is cancelled by the owner, or when the time limit of the derivation has passed: for formulas that are written within <see cref="Written{T}"/>.</summary>
+    public CancellationToken Deadline => Limit.Token;
+
     /// <summary>Gets a value indicating whether a time limit has cut a part short, or a comparison with the catalogue in the same time.</summary>
     public bool IsOutOfTime => Limit.HasCut;
 

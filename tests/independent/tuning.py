@@ -113,24 +113,30 @@ class Rival:
                 worst = numpy.maximum(worst, numpy.where(disc >= 0, abs(b / 2) + numpy.sqrt(numpy.maximum(disc, 0)), numpy.sqrt(numpy.maximum(d, 0))))
         return numpy.where(numpy.isfinite(worst), worst, 9.0)
 
+    def unit(self, points):
+        """The step size at which p(1) = 1 for lambda = 1: p(1) is 0 at step 0 and linear in the step."""
+        one = numpy.ones_like(points[0]) if points else numpy.ones(1)
+        b, d = (c(one, *points, 1.0) + 0 * one for c in self.coefficients)
+        return 1 / numpy.maximum(abs(1 + b + d), 1e-12)
+
     def search(self, kappa, count=60000, rounds=70, kept=40):
         draw = self.random
-        alpha = numpy.exp(draw.uniform(math.log(0.01 / kappa), math.log(1e5), count))
         points = []
         for name in self.names:
             low, high = self.domains[name]
             p = draw.uniform(low, high, count)
             p[draw.random(count) < 0.07], p[draw.random(count) < 0.07] = low, high
             points.append(p)
+        alpha = numpy.exp(draw.uniform(math.log(0.001 / kappa), math.log(100), count)) * self.unit(points)
         best = numpy.argsort(self.rate(alpha, points, [1, kappa]))[:kept]
         alpha, points, width = alpha[best], [p[best] for p in points], 0.3
         for _ in range(rounds):
             steps = lambda: draw.normal(0, width, (kept, 250)) * (draw.random((kept, 250)) < 0.8)
-            near = [(alpha[:, None] * numpy.exp(steps())).ravel()]
+            gain, near = ((alpha / self.unit(points))[:, None] * numpy.exp(steps())).ravel(), []
             for name, p in zip(self.names, points):
                 low, high = self.domains[name]
                 near.append(numpy.clip((p[:, None] + (high - low) * steps()).ravel(), low, high))
-            alpha, points = numpy.r_[alpha, near[0]], [numpy.r_[p, q] for p, q in zip(points, near[1:])]
+            alpha, points = numpy.r_[alpha, gain * self.unit(near)], [numpy.r_[p, q] for p, q in zip(points, near)]
             best = numpy.argsort(self.rate(alpha, points, [1, kappa]))[:kept]
             alpha, points, width = alpha[best], [p[best] for p in points], width * 0.8
         return float(self.rate(alpha[:1], [p[:1] for p in points], [1, kappa])[0])

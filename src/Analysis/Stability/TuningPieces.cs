@@ -1,3 +1,4 @@
+using System.Globalization;
 using Momentum.Analysis.Algebra;
 using Momentum.Analysis.Dynamics;
 using Momentum.Analysis.Expressions;
@@ -7,6 +8,8 @@ namespace Momentum.Analysis.Stability;
 /// <summary>The optimal tuning as pieces over the condition number, where no single curve serves all.</summary>
 internal sealed class TuningPieces
 {
+    private const int MostBezout = 64;
+
     private readonly string _step;
     private readonly RationalFunction _shift;
     private readonly bool _areReachedElsewhere;
@@ -62,6 +65,16 @@ internal sealed class TuningPieces
 
     private Derived<ValueList<TuningPiece>> Of(IReadOnlyList<RateStratum> strata)
     {
+        foreach (RateStratum stratum in strata)
+        {
+            Polynomial relation = stratum.Relation(stratum.Best.Ratio, _cancellationToken);
+            (int rate, int kappa) = (relation.DegreeIn(RateBound.Rate), relation.DegreeIn(RateStratum.Value));
+            if (rate * kappa > MostBezout)
+            {
+                return Undecided(string.Create(CultureInfo.InvariantCulture, $"rate and condition number satisfy an equation of degree {rate} and {kappa}: too long to name its roots"));
+            }
+        }
+
         RealAlgebraic served = RealAlgebraic.FromRational(Rational.One);
         foreach (RateStratum stratum in strata)
         {

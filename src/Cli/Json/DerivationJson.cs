@@ -21,10 +21,12 @@ internal sealed class DerivationJson
 
     // Functions as they were written: entries of a catalogue have many in common, and so have the parts of one derivation.
     private readonly Dictionary<RationalFunction, string> _written = [];
+    private CancellationToken _deadline;
 
     /// <summary>Writes the members after the schema.</summary>
     public void Write(Utf8JsonWriter json, MethodAnalysis analysis)
     {
+        _deadline = analysis.Deadline;
         MethodJson.Write(json, "method", analysis.Method);
         WriteStep(json, analysis);
         json.WriteDerived(analysis, "iterationMatrix", analysis.Matrix, WriteMatrix);
@@ -299,7 +301,7 @@ internal sealed class DerivationJson
     {
         if (!_written.TryGetValue(function, out string? text))
         {
-            _written[function] = text = Infix.Print(Textbook.Of(function));
+            _written[function] = text = Infix.Print(Textbook.Of(function, _deadline));
         }
 
         json.WriteStringValue(text);

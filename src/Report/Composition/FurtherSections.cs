@@ -35,7 +35,7 @@ internal static class FurtherSections
 
         if (analysis.Noise is { IsDecided: true, Value: var noise })
         {
-            yield return MethodSections.Shown(analysis, "Gradient noise", () => Noise(noise, analysis.Method));
+            yield return MethodSections.Shown(analysis, "Gradient noise", () => Noise(noise, analysis.Method, analysis.Deadline));
         }
 
         if (analysis.Limits is { IsDecided: true, Value: var limits })
@@ -121,14 +121,14 @@ internal static class FurtherSections
     }
 
     /// <summary>The stationary variance; the deviation of the noise takes a name that the rule leaves free.</summary>
-    private static Section Noise(StationaryNoise noise, Method method)
+    private static Section Noise(StationaryNoise noise, Method method, CancellationToken cancellation)
     {
         Formula w = method.Output is { } output ? Formula.Of(output) : Formula.Named(noise.Matrix.States[0]);
         Prose kept = method.Output is null ? Prose.Of($"the iterate {w}") : Prose.Of($"the exposed {w}");
         string deviation = NoiseNames.First(name => !noise.Matrix.States.AsSpan().Contains(name) && !noise.Exposed.Variables.AsSpan().Contains(name));
         Formula s = Formula.Superscript(Formula.Named(deviation), new Formula.Literal("2"));
         Formula variance = Formula.Apply(new Formula.Function("Var"), w);
-        Expression value = new Expression.Product([new Expression.Power(new Expression.Symbol(deviation), new Expression.Number(2)), Textbook.Of(noise.Exposed)]);
+        Expression value = new Expression.Product([new Expression.Power(new Expression.Symbol(deviation), new Expression.Number(2)), Textbook.Of(noise.Exposed, cancellation)]);
         return new("Gradient noise", UnicodeNotation.Line(value).Length > LongestFormula
             ? [Block.Says($"With independent noise of variance {s} in every gradient {kept} keeps a variance whose formula is too long to print here.")]
             :

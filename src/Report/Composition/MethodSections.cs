@@ -59,9 +59,9 @@ internal static class MethodSections
         matrix.States.Count == 1
             ? Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the error by")
             : Block.Says($"Along an eigenvector of the Hessian with eigenvalue {Lambda} the gradient is {Lambda} times the error, and a step multiplies the state {States(matrix)} by"),
-        new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("R"), Lambda), MatrixOf(matrix.Rows))),
+        new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("R"), Lambda), MatrixOf(matrix.Rows, analysis.Deadline))),
     ]).Concat(Decided(analysis.Polynomial, "the characteristic polynomial", Characteristic))
-    .Concat(analysis.TransferFunction is { IsDecided: true, Value.Entries: { Rows: 1, Columns: 1 } entries } ? Transfer(entries[0, 0]) : [])));
+    .Concat(analysis.TransferFunction is { IsDecided: true, Value.Entries: { Rows: 1, Columns: 1 } entries } ? Transfer(entries[0, 0], analysis.Deadline) : [])));
 
     /// <summary>Eigenvalues and ρ.</summary>
     public static Section Spectrum(MethodAnalysis analysis) => new("Eigenvalues", ValueList.From(Decided(analysis.Spectrum, "the spectrum", spectrum =>
@@ -105,8 +105,8 @@ internal static class MethodSections
         : [Block.Says($"Undecided: {what}. {Sentence(derived.Reason)}")];
 
     /// <summary>A matrix of rational functions; a single entry is itself.</summary>
-    public static Formula MatrixOf(Matrix<RationalFunction> matrix) => matrix is { Rows: 1, Columns: 1 } ? Formula.Of(Textbook.Of(matrix[0, 0])) : Formula.MatrixOf(
-        Enumerable.Range(0, matrix.Rows).Select(i => Enumerable.Range(0, matrix.Columns).Select(j => Formula.Of(Textbook.Of(matrix[i, j])))));
+    public static Formula MatrixOf(Matrix<RationalFunction> matrix, CancellationToken cancellation = default) => matrix is { Rows: 1, Columns: 1 } ? Formula.Of(Textbook.Of(matrix[0, 0], cancellation)) : Formula.MatrixOf(
+        Enumerable.Range(0, matrix.Rows).Select(i => Enumerable.Range(0, matrix.Columns).Select(j => Formula.Of(Textbook.Of(matrix[i, j], cancellation)))));
 
     /// <summary>Items in a sentence: "a, b and c".</summary>
     public static Prose Listed(IReadOnlyList<Prose> items, string word)
@@ -189,10 +189,10 @@ internal static class MethodSections
         }
     }
 
-    private static IEnumerable<Block> Transfer(RationalFunction function)
+    private static IEnumerable<Block> Transfer(RationalFunction function, CancellationToken cancellation)
     {
         yield return Block.Says($"From the gradient to the point where it is taken, the transfer function is");
-        yield return new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("G"), Formula.Named("z")), Textbook.Of(function)));
+        yield return new Block.Display(Formula.Equation(Formula.Apply(Formula.Named("G"), Formula.Named("z")), Textbook.Of(function, cancellation)));
     }
 
     private static Formula.Fence States(IterationMatrix matrix) =>
