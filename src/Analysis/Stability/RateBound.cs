@@ -59,6 +59,14 @@ public sealed record RateBound(string Name, Polynomial Constant, Polynomial Slop
         return Derived<ValueList<RateBound>>.Of(ValueList.From(bounds));
     }
 
+    /// <summary>A condition with its denominators cleared: both parts are multiplied by the square of their common denominator, which does not change where they hold.</summary>
+    internal static RateBound Cleared(string name, RationalFunction constant, RationalFunction slope)
+    {
+        Polynomial common = Polynomial.Product(constant.Denominator, slope.Denominator);
+        RationalFunction square = Polynomial.Product(common, common);
+        return new(name, (constant * square).Numerator, (slope * square).Numerator);
+    }
+
     private static RationalFunction Value(CharacteristicPolynomial polynomial, RationalFunction sigma)
     {
         RationalFunction value = RationalFunction.Zero;

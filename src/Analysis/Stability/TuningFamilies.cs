@@ -171,18 +171,11 @@ internal sealed class TuningFamilies
     {
         Parameter along = new("t'", Interval.All);
         RationalFunction r = RationalFunction.Variable(RateBound.Rate), t = RationalFunction.Variable(along.Name), one = RationalFunction.One;
-        RateBound Bound(string name, RationalFunction constant, RationalFunction slope)
-        {
-            Polynomial common = Polynomial.Product(constant.Denominator, slope.Denominator);
-            RationalFunction square = Polynomial.Product(common, common);
-            return new(name, (constant * square).Numerator, (slope * square).Numerator);
-        }
-
         ValueList<RateBound> bounds =
         [
-            Bound("sigma = r", (r - one) * (r - beta), ((one - t) * r) + t),
-            Bound("sigma = -r", (r + one) * (r + beta), t - ((one - t) * r)),
-            Bound("complex pair", (r * r) - beta, -t),
+            RateBound.Cleared("sigma = r", (r - one) * (r - beta), ((one - t) * r) + t),
+            RateBound.Cleared("sigma = -r", (r + one) * (r + beta), t - ((one - t) * r)),
+            RateBound.Cleared("complex pair", (r * r) - beta, -t),
         ];
         _families.Add(new(bounds, RationalFunction.Zero, along, _free, ValueList.From(_free.Select(p => corner[p.Name]))));
     }

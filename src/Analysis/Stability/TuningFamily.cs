@@ -24,11 +24,7 @@ internal sealed record TuningFamily(ValueList<RateBound> Bounds, RationalFunctio
             scale = scale.Substitute(name, value);
             for (int i = 0; i < along.Length; i++)
             {
-                // A common positive factor does not change a condition: both parts are multiplied by the square of their common denominator.
-                RationalFunction c = ((RationalFunction)along[i].Constant).Substitute(name, value), d = ((RationalFunction)along[i].Slope).Substitute(name, value);
-                Polynomial common = Polynomial.Product(c.Denominator, d.Denominator);
-                RationalFunction square = Polynomial.Product(common, common);
-                along[i] = along[i] with { Constant = (c * square).Numerator, Slope = (d * square).Numerator };
+                along[i] = RateBound.Cleared(along[i].Name, ((RationalFunction)along[i].Constant).Substitute(name, value), ((RationalFunction)along[i].Slope).Substitute(name, value));
             }
         }
 

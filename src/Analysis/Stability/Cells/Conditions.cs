@@ -15,18 +15,7 @@ internal static class Conditions
         All([.. parameters.Select(static p => Between(p.Name, Number(p.Domain.Lower), p.Domain.LowerClosed, Number(p.Domain.Upper), p.Domain.UpperClosed))]);
 
     /// <summary>All of several conditions, those that always hold left out.</summary>
-    public static Condition All(IReadOnlyList<Condition> parts)
-    {
-        Condition[] kept = [.. parts
-            .SelectMany(static p => p is Condition.And and ? and.Parts : [p])
-            .Where(static p => p is not Condition.Constant { Value: true })];
-        return kept.Length switch
-        {
-            0 => True,
-            1 => kept[0],
-            _ => new Condition.And(ValueList.Create<Condition>(kept)),
-        };
-    }
+    public static Condition All(IReadOnlyList<Condition> parts) => Condition.All(parts);
 
     /// <summary>At least one of several conditions; parts that all of them hold, and a domain within which all of them lie, are written once.</summary>
     /// <param name="alternatives">The conditions, each of which implies the domain.</param>
