@@ -1,6 +1,7 @@
 using Momentum.Analysis.Equivalence;
 using Momentum.Analysis.Expressions;
 using Momentum.Analysis.Methods;
+using Momentum.Analysis.Stability;
 using Momentum.Tests;
 
 namespace Momentum.Analysis.Tests.Methods;
@@ -27,5 +28,14 @@ public class ExampleRulesTests
         Assert.Equal("0 < alpha*lambda < 1", analysis.Stability.Value.ToString());
         Assert.Equal("L/(mu + L)", Infix.Print(analysis.Tuning.Value.Whole!.Rho));
         Assert.Equal("L/(mu + L)^2", Infix.Print(analysis.Tuning.Value.Whole!.Parameters[0].Value));
+    }
+
+    [Fact]
+    public void FixedMomentum_HasTheTuningThatThePageGives()
+    {
+        TuningPiece[] pieces = [.. MethodAnalysis.Of(Example("fixed-momentum")).Tuning.Value.Pieces];
+        Assert.Equal(["1 < L/mu <= 721 + 228*sqrt(10)", "L/mu > 721 + 228*sqrt(10)"], pieces.Select(static p => Infix.Print(p.When)));
+        Assert.Equal("3*sqrt(10)/10", Infix.Print(pieces[0].Rho));
+        Assert.Equal("19/(5*(mu + L))", Infix.Print(pieces[1].Parameters[0].Value));
     }
 }
