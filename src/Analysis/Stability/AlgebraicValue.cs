@@ -23,6 +23,12 @@ internal sealed record AlgebraicValue(RationalFunction Function, string Variable
             return Function.Numerator.ConstantTerm;
         }
 
+        // x, 1 - x and the like are rational only where x is; no factor of its polynomial, whose degree may be high, is needed.
+        if (!At.IsRational && Function.IsPolynomial && Function.Numerator.DegreeIn(Variable) == 1)
+        {
+            return null;
+        }
+
         return At.IsRational
             ? Function.Numerator.Substitute(Variable, At.RationalValue).ConstantTerm / Function.Denominator.Substitute(Variable, At.RationalValue).ConstantTerm
             : Proportion(Reduced(Function.Numerator), Reduced(Function.Denominator));

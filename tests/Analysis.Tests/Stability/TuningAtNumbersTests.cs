@@ -84,6 +84,16 @@ public class TuningAtNumbersTests
         Assert.Equal(claimed, Rate(p, point.Value("beta").Value, point.Value("alpha").Value, big.ToDouble()), 1e-6);
     }
 
+    /// <summary>The step size is an algebraic number of degree 169: rounded by refinement, without a factor of its polynomial.</summary>
+    [Fact]
+    public void PartialTuning_StepSizeOfHighDegree_IsRounded()
+    {
+        TunedPoint point = Tuned("method t\nparameters alpha > 0, 0 <= beta <= 1/2\nstate w, v\ng = grad(w + beta/2*v)\nv' = beta^2*v - alpha*beta*g\nw' = w + (1 - beta)*v' + v - alpha*beta*g", 1, Rational.Create(3, 2)).Value;
+
+        Assert.True(point.Algebraic("alpha")!.Polynomial.Degree > 100);
+        Assert.Equal(5.222194094049606, point.Value("alpha").Value, 1e-15);
+    }
+
     [Fact]
     public void PartialTuning_OptimumAtAClosedEnd_IsThere() =>
         Assert.Equal(Rational.Zero, Tuned(Delayed.Replace("DOMAIN", "0 <= beta < 1", StringComparison.Ordinal), 1, 10).Value.Exact("beta"));
